@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order in which data flows, ground first. A target imports only from the layers below it.
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "poolbook",
+  products: [.executable(name: "poolbook", targets: ["poolbook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    // Ground: none knows another.
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
+    layer("SourceText"),  // where text came from: files, spans, positions, diagnostics as data
+    layer("Typesetting", ["CUnistring"]),  // cells, not characters: width, line breaking, styled text
+    layer("Tensors"),  // storage, layout, kernels, PyTorch's printing: tensors without Python
+
+    // Form.
+    layer("Markdown", ["CCMarkGFM", "SourceText"]),  // cmark's nodes as Swift values with line ranges
+    layer("Syntax", ["SourceText"]),  // text → tokens → tree; names → slots
+
+    // Meaning.
+    layer("ChapterModel", ["Markdown", "SourceText"]),  // chapters, cells, expectations, pairs, edits
+    layer("Evaluation", ["Syntax", "SourceText", .product(name: "BigInt", package: "BigInt")]),  // Python without tensors
+
+    // Lessons.
+    layer("Torch", ["Evaluation", "Tensors", "SourceText"]),  // every torch.… name, each declared once
+    layer("Checking", ["ChapterModel", "Evaluation", "Syntax", "Typesetting", "SourceText"]),  // run, compare, report
+
+    // People.
+    layer("Reading", ["Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation"]),
+
+    // The verbs and all side effects.
+    layer(
+      "PoolbookCommands",
+      [
+        "Reading", "Checking", "Torch", "ChapterModel", "Markdown", "Evaluation", "Tensors", "Syntax", "Typesetting",
+        "SourceText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "poolbook", dependencies: ["PoolbookCommands"], swiftSettings: strict),
+
+    tests("SourceTextTests", ["SourceText"]),
+    tests("TypesettingTests", ["Typesetting"]),
+    tests("TensorsTests", ["Tensors"]),
+    tests("MarkdownTests", ["Markdown", "SourceText"]),
+    tests("SyntaxTests", ["Syntax", "SourceText"]),
+    tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
+    tests("EvaluationTests", ["Evaluation", "Syntax", "SourceText"]),
+    tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
+    tests("CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "SourceText"]),
+    tests("ReadingTests", ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"]),
+    tests("CommandTests", ["PoolbookCommands"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,87 @@
+/// The number of a scope in its program: 0 is the module, others in the order in which the parser met them.
+public struct ScopeID: Hashable, Sendable {
+  public let index: Int
+
+  public init(_ index: Int) { self.index = index }
+
+  public static let module = ScopeID(0)
+}
+
+/// Where a name lives, decided before anything runs. After the resolver no dictionary is touched for a variable.
+public enum Binding: Hashable, Sendable {
+  /// A slot of the running frame.
+  case local(Int)
+  /// A slot of the running frame that holds a cell, because an inner scope captures it.
+  case cell(Int)
+  /// A cell of the function object, made by an enclosing frame.
+  case free(Int)
+  /// A slot of the namespace that the cells of a chapter share; unbound there, it is looked up among the builtins.
+  case global(Int)
+  /// A name of a class body, looked up in the class's own namespace, then as the binding says.
+  indirect case classMember(String, otherwise: Binding)
+}
+
+/// What the resolver knows about a module, function, lambda, class body or comprehension.
+public struct Scope: Sendable {
+  public enum Kind: Sendable { case module, function, lambda, `class`, comprehension }
+
+  public let id: ScopeID
+  public let kind: Kind
+  /// Every name that the scope mentions, with its place.
+  public internal(set) var bindings: [String: Binding] = [:]
+  /// How many slots a frame of this scope needs: parameters first, in order of `Parameters.list`.
+  public internal(set) var slotCount = 0
+  /// Which slots hold cells (parameters among them are boxed on entry).
+  public internal(set) var cellSlots: [Int] = []
+  /// For each free variable, in order of its `free` index, where the enclosing scope has the cell: `.cell` or `.free`.
+  public internal(set) var captures: [Binding] = []
+  /// The local names by slot, for messages and `locals()`.
+  public internal(set) var slotNames: [String] = []
+  /// Whether the body has a `yield`.
+  public internal(set) var isGenerator = false
+
+  init(id: ScopeID, kind: Kind) {
+    self.id = id
+    self.kind = kind
+  }
+}
+
+/// The names of a namespace and the slot of each; it grows from cell to cell and never shrinks.
+public struct GlobalNames: Sendable {
+  public private(set) var names: [String] = []
+  private var slots: [String: Int] = [:]
+
+  public init() {}
+
+  /// The slot of a name, a new one if it has none yet.
+  public mutating func slot(for name: String) -> Int {
+    if let slot = slots[name] { return slot }
+    slots[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+
+  public func existingSlot(for name: String) -> Int? { slots[name] }
+}
+
+/// A parsed and resolved cell: what evaluation starts from.
+public struct Program: Sendable {
+  public let statements: [Statement]
+  public let scopes: [Scope]
+  /// Names of the shared namespace that the cell may read before it binds them, in functions that it defines too.
+  public let reads: Set<String>
+  /// Names of the shared namespace that the cell binds (imports, definitions, assignments, deletions).
+  public let binds: Set<String>
+  /// Whether the last statement ends in `;`, which silences its echo, as in a notebook.
+  public let echoSilenced: Bool
+
+  public init(
+    statements: [Statement], scopes: [Scope], reads: Set<String>, binds: Set<String>, echoSilenced: Bool
+  ) {
+    self.statements = statements
+    self.scopes = scopes
+    self.reads = reads
+    self.binds = binds
+    self.echoSilenced = echoSilenced
+  }
+}
