@@ -67,7 +67,9 @@ let package = Package(
     tests("EvaluationTests", ["Evaluation", "Syntax", "SourceText"]),
     tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
     tests("CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "SourceText"]),
-    tests("ReadingTests", ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"]),
+    tests(
+      "ReadingTests",
+      ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"]),
     tests("CommandTests", ["PoolbookCommands"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,13 @@
+/// A `dict`: insertion order, keys hashed and compared by Python's rules.
+public final class DictObject: Object {
+  public var table: HashTable
+
+  public init(_ table: HashTable = HashTable()) { self.table = table }
+
+  public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.dict }
+  public override var shownKind: ShownKind? { .dict }
+  public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { table.count }
+  public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { nil }
+
+  public override func releaseReferences(into freed: inout [Value]) { table.removeAll(into: &freed) }
+}

@@ -1,0 +1,77 @@
+/// A module as the host declares it: a table of builtins, classes and constants, and perhaps source in the lesson
+/// language that completes it (parsed on first import).
+public struct BuiltinModule: Sendable {
+  public typealias Constant = (name: String, value: @Sendable (Interpreter) throws(Raise) -> Value)
+
+  /// Dotted: `torch.nn.functional`.
+  public let name: String
+  public let documentation: String
+  public let functions: [Builtin]
+  public let classes: [BuiltinClass]
+  public let constants: [Constant]
+  /// Source in the lesson language, run in the module's namespace on first import.
+  public let source: String?
+
+  public init(
+    _ name: String, _ documentation: String, functions: [Builtin] = [], classes: [BuiltinClass] = [],
+    constants: [Constant] = [], source: String? = nil
+  ) {
+    self.name = name
+    self.documentation = documentation
+    self.functions = functions
+    self.classes = classes
+    self.constants = constants
+    self.source = source
+  }
+}
+
+/// A builtin type as the host declares it.
+public struct BuiltinClass: Sendable {
+  /// The name under which an interpreter finds the class object: `list`, `torch.Tensor`.
+  public let qualifiedName: String
+  public let documentation: String
+  /// Qualified names; `object` when empty.
+  public let bases: [String]
+  public let constructor: Builtin?
+  /// Methods: the first parameter is `self`.
+  public let methods: [Builtin]
+  /// Attributes that are computed: one parameter, `self`.
+  public let properties: [Builtin]
+  public let staticMethods: [Builtin]
+
+  public init(
+    _ qualifiedName: String, _ documentation: String, bases: [String] = [], constructor: Builtin? = nil,
+    methods: [Builtin] = [], properties: [Builtin] = [], staticMethods: [Builtin] = []
+  ) {
+    self.qualifiedName = qualifiedName
+    self.documentation = documentation
+    self.bases = bases
+    self.constructor = constructor
+    self.methods = methods
+    self.properties = properties
+    self.staticMethods = staticMethods
+  }
+}
+
+/// A module at run time.
+public final class ModuleObject: Object {
+  public let name: String
+  public var attributes = AttributeTable()
+  public let documentation: String
+
+  public init(_ name: String, documentation: String) {
+    self.name = name
+    self.documentation = documentation
+  }
+}
+
+/// A builtin as a value; a bound method carries its receiver.
+public final class BuiltinObject: Object {
+  public let builtin: Builtin
+  public let receiver: Value
+
+  public init(_ builtin: Builtin, receiver: Value = .unbound) {
+    self.builtin = builtin
+    self.receiver = receiver
+  }
+}

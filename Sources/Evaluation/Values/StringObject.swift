@@ -1,0 +1,42 @@
+/// A `str`: Unicode scalars, compared and hashed scalar by scalar (Swift's own `==` is canonical equivalence).
+public final class StringObject: Object {
+  public let value: String
+  /// All scalars are ASCII, so that a byte offset is an index.
+  public let isASCII: Bool
+  private var cachedCount = -1
+  private var cachedHash = 0
+
+  public init(_ value: String) {
+    var value = value
+    self.isASCII = value.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
+    self.value = value
+  }
+
+  /// `len(s)`: the number of Unicode scalars.
+  public var count: Int {
+    if isASCII { return value.utf8.count }
+    if cachedCount < 0 { cachedCount = value.unicodeScalars.count }
+    return cachedCount
+  }
+
+  /// A hash of the UTF-8 bytes, computed once.
+  public var contentHash: Int {
+    if cachedHash == 0 {
+      // FNV-1a over the bytes: strings that are keys are short, and the order of a dict does not depend on it.
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for byte in value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      cachedHash = hash == 0 ? 1 : Int(truncatingIfNeeded: hash)
+    }
+    return cachedHash
+  }
+
+  /// Scalar by scalar, never by canonical equivalence.
+  public static func == (a: StringObject, b: StringObject) -> Bool {
+    a === b || a.value.utf8.count == b.value.utf8.count && a.value.utf8.elementsEqual(b.value.utf8)
+  }
+
+  public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.str }
+  public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { count }
+  public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { contentHash }
+  public override func text(in interpreter: Interpreter) throws(Raise) -> String { value }
+}
