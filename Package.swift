@@ -40,7 +40,8 @@ let package = Package(
 
     // Meaning.
     layer("ChapterModel", ["Markdown", "SourceText"]),  // chapters, cells, expectations, pairs, edits
-    layer("Evaluation", ["Syntax", "SourceText", .product(name: "BigInt", package: "BigInt")]),  // Python without tensors
+    // Python without tensors.
+    layer("Evaluation", ["Syntax", "SourceText", .product(name: "BigInt", package: "BigInt")]),
 
     // Lessons.
     layer("Torch", ["Evaluation", "Tensors", "SourceText"]),  // every torch.… name, each declared once
