@@ -1,11 +1,63 @@
 import ArgumentParser
+import Glibc
 
+/// The root of the command line: a table of contents, each verb in a file of its own.
 struct Poolbook: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "A literate tutorial that proves itself.")
+  static let configuration = CommandConfiguration(
+    commandName: "poolbook",
+    abstract: "A literate tutorial that proves itself.",
+    discussion: """
+      Reads lessons in a terminal, checks that every output shown in them is what the code really prints, and helps \
+      to write new ones. Imitates Python 3.11 and PyTorch 2.13 (CPU).
+      """,
+    version: "poolbook \(Self.number): Python 3.11, PyTorch 2.13 (CPU)",
+    subcommands: []
+  )
+
+  static let number = "0.1.0"
+}
+
+/// A verb of the command line.
+protocol Verb: ParsableCommand {
+  /// Does what the verb says and tells how the process ends.
+  func perform(in world: World) throws -> ExitStatus
+}
+
+extension Verb {
+  func run() throws {
+    let world = World(surroundings: .current(), console: Console())
+    let status = try perform(in: world)
+    world.console.flush()
+    throw ExitCode(status.rawValue)
+  }
+}
+
+/// What a verb may touch: the streams and what is around the process.
+struct World {
+  let surroundings: Surroundings
+  let console: Console
 }
 
 /// Runs the command line and ends the process with its status.
 public func runPoolbook() -> Never {
-  Poolbook.main()
-  Poolbook.exit()
+  // A closed pipe shows as an error of write(2), and must not end a check before its verdict.
+  signal(SIGPIPE, SIG_IGN)
+  do {
+    var command = try Poolbook.parseAsRoot()
+    try command.run()
+    exit(ExitStatus.success.rawValue)
+  } catch let code as ExitCode {
+    exit(code.rawValue)
+  } catch {
+    let message = Poolbook.fullMessage(for: error)
+    let isAnswer = Poolbook.exitCode(for: error).isSuccess
+    let console = Console()
+    if isAnswer {
+      console.line(message)
+      console.flush()
+      exit(ExitStatus.success.rawValue)
+    }
+    console.error(message)
+    exit(ExitStatus.unusable.rawValue)
+  }
 }

@@ -1,0 +1,41 @@
+import Glibc
+
+/// The two streams of the process, buffered by line groups. A closed pipe ends the writing, never the verdict.
+final class Console {
+  private var buffer: [UInt8] = []
+  private(set) var outputIsClosed = false
+
+  /// Writes to standard output, in order with what went before; flushed at the end and before anything waits.
+  func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  func line(_ text: String = "") { write(text + "\n") }
+
+  func flush() {
+    if !outputIsClosed, !Self.write(buffer, to: STDOUT_FILENO) { outputIsClosed = true }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes a line to standard error at once.
+  func error(_ text: String) {
+    flush()
+    _ = Self.write(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes to standard error without ending the line, for progress.
+  func progress(_ text: String) { _ = Self.write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// False when nobody reads any more.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      if count < 0 { return false }
+      written += count
+    }
+    return true
+  }
+}
