@@ -18,7 +18,7 @@ public struct Builtin: Sendable {
   public let body: Body
 
   public init(_ signatures: String..., dialect: Dialect = .cpython, documentation: String, body: @escaping Body) {
-    self.name = String(signatures[0].prefix { $0 != "(" })
+    self.name = Self.name(in: signatures[0])
     self.signatures = signatures
     self.dialect = dialect
     self.documentation = documentation
@@ -28,11 +28,15 @@ public struct Builtin: Sendable {
   public init(
     _ signatures: String..., dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body
   ) {
-    self.name = String(signatures[0].prefix { $0 != "(" })
+    self.name = Self.name(in: signatures[0])
     self.signatures = signatures
     self.dialect = dialect
     self.documentation = documentation
     self.body = body
+  }
+
+  private static func name(in signature: String) -> String {
+    String(decoding: signature.utf8.prefix { $0 != UInt8(ascii: "(") }, as: UTF8.self)
   }
 }
 

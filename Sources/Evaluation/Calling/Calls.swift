@@ -24,10 +24,3 @@ extension Interpreter {
   /// Writes to the cell's output; `kind` says that the text is a value.
   public func write(_ text: String, as kind: ShownKind? = nil) throws(Raise) { fatalError() }
 }
-
-extension Dialect {
-  /// Functions that Python itself writes in C: `len() takes exactly one argument (2 given)`.
-  public static let cpython = Dialect { _, _, _ throws(Raise) in fatalError() }
-  /// Functions that are written in Python: `f() missing 1 required positional argument: 'x'`.
-  public static let python = Dialect { _, _, _ throws(Raise) in fatalError() }
-}

@@ -64,14 +64,3 @@ public final class ModuleObject: Object {
     self.documentation = documentation
   }
 }
-
-/// A builtin as a value; a bound method carries its receiver.
-public final class BuiltinObject: Object {
-  public let builtin: Builtin
-  public let receiver: Value
-
-  public init(_ builtin: Builtin, receiver: Value = .unbound) {
-    self.builtin = builtin
-    self.receiver = receiver
-  }
-}

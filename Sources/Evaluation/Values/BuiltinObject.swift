@@ -1,0 +1,82 @@
+/// A builtin as a value; a bound method carries its receiver.
+public final class BuiltinObject: Object {
+  public let builtin: Builtin
+  public let receiver: Value
+  /// The class that the method belongs to, or the module of a function; nil for functions that need no import.
+  public let owner: Owner?
+  private let parsed: ParsedSignatures
+
+  public enum Owner {
+    /// `list` in `list.append`.
+    case type(String)
+    /// A class method or a static method of the type.
+    case typeItself(String)
+    /// `math` in `math.sqrt`.
+    case module(String)
+  }
+
+  public init(_ builtin: Builtin, receiver: Value = .unbound, owner: Owner? = nil) {
+    self.builtin = builtin
+    self.receiver = receiver
+    self.owner = owner
+    self.parsed = ParsedSignatures(builtin.signatures)
+  }
+
+  private init(binding method: BuiltinObject, to receiver: Value) {
+    self.builtin = method.builtin
+    self.receiver = receiver
+    self.owner = method.owner
+    self.parsed = method.parsed
+  }
+
+  /// The method bound to an object.
+  public func bound(to receiver: Value) -> BuiltinObject { BuiltinObject(binding: self, to: receiver) }
+
+  /// The builtin's signatures, parsed when they are first needed.
+  public var signatures: [Signature] { parsed.list }
+
+  /// Whether the first parameter is `self` and is not counted in messages.
+  var isMethod: Bool {
+    switch owner {
+    case .type: true
+    case .typeItself(_), .module, nil: !receiver.isUnbound
+    }
+  }
+
+  /// `list.append`, `math.sqrt`, `len`.
+  var qualifiedName: String {
+    switch owner {
+    case .type(let name), .typeItself(let name), .module(let name): "\(name).\(builtin.name)"
+    case nil: builtin.name
+    }
+  }
+
+  public override func classObject(in interpreter: Interpreter) -> ClassObject {
+    if case .type? = owner, receiver.isUnbound { return interpreter.builtinClass("method_descriptor") }
+    return interpreter.builtinClass("builtin_function_or_method")
+  }
+
+  public override func representation(in interpreter: Interpreter) throws(Raise) -> String {
+    if case .type(let type)? = owner, receiver.isUnbound { return "<method '\(builtin.name)' of '\(type)' objects>" }
+    if case .typeItself? = owner {
+      return "<built-in method \(builtin.name) of type object at \(interpreter.address(of: self))>"
+    }
+    if let object = receiver.heapObject {
+      let address = interpreter.address(of: object)
+      return "<built-in method \(builtin.name) of \(interpreter.typeName(of: receiver)) object at \(address)>"
+    }
+    return "<built-in function \(builtin.name)>"
+  }
+
+  public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try builtin.dialect.bind(self, arguments, interpreter)
+  }
+}
+
+/// Shared by a method and everything it was bound to.
+private final class ParsedSignatures {
+  private let texts: [String]
+  private(set) lazy var list = texts.map(Signature.init(parsing:))
+
+  init(_ texts: [String]) { self.texts = texts }
+}
