@@ -67,7 +67,8 @@ let package = Package(
     tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
     tests("EvaluationTests", ["Evaluation", "Syntax", "SourceText"]),
     tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
-    tests("CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "SourceText"]),
+    tests(
+      "CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "Typesetting", "SourceText"], data: ["Figures"]),
     tests(
       "ReadingTests",
       ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"]),
