@@ -1,0 +1,33 @@
+/// The host's say over memory and work. Tensors ask before they allocate and before a kernel starts, because nothing
+/// can stop a kernel midway.
+///
+/// A refusal is thrown as a ``TensorError`` of kind `refused`; the host recognises its own by that kind.
+public protocol AllocationLimiter: AnyObject {
+  /// Called before `byteCount` bytes are allocated; throws when they are too many.
+  func reserve(byteCount: Int) throws(TensorError)
+  /// Called when `byteCount` bytes that were reserved are free again.
+  func release(byteCount: Int)
+  /// Called before `elements` elements are touched; throws when that is too much work.
+  func announce(elements: Int) throws(TensorError)
+}
+
+/// What a chapter's tensors have in common: the limiter, and the default dtype. Every storage keeps its context, so
+/// operations find it in their operands and nothing is global.
+public final class TensorContext {
+  /// The host's limits; nil when there are none.
+  public let limiter: (any AllocationLimiter)?
+  /// `torch.get_default_dtype()`: what Python floats become.
+  public var defaultDType: DType = .float32
+  /// Threads that a large operation may use, this one included.
+  public var threadCount: Int
+
+  public init(limiter: (any AllocationLimiter)? = nil, threadCount: Int = 1) {
+    self.limiter = limiter
+    self.threadCount = threadCount
+  }
+
+  @inline(__always)
+  func announce(_ elements: Int) throws(TensorError) {
+    try limiter?.announce(elements: elements)
+  }
+}
