@@ -6,9 +6,9 @@ extension Tensor {
   ) throws(TensorError) -> Tensor {
     let isWhole = [start, end, step].allSatisfy { $0.category != .floating }
     let dtype = dtype ?? (isWhole ? .int64 : context.defaultDType)
-    let count = try arangeCount(start, end, step, isWhole: isWhole && dtype == .int64)
+    guard dtype != .bool else { throw .notImplemented("arange_cpu", .bool) }
+    let count = try arangeCount(start, end, step, isWhole: dtype == .int64)
     let result = try Tensor(uninitialized: [count], dtype: dtype, in: context)
-    guard dtype != .bool || count <= 2 else { throw .notImplemented("arange_cpu", .bool) }
     try dtype.visit(ArangeKernel(out: result, start: start, step: step))
     return result
   }
@@ -17,6 +17,7 @@ extension Tensor {
     _ start: Scalar, _ end: Scalar, _ step: Scalar, isWhole: Bool
   ) throws(TensorError) -> Int {
     guard !step.isZero else { throw .runtime("step must be nonzero") }
+    if isWhole && step.int == 0 { throw .value("step must be nonzero") }
     let (first, last, by) = (start.double, end.double, step.double)
     guard first.isFinite && last.isFinite else {
       throw .runtime("unsupported range: \(cppText(start)) -> \(cppText(end))")
@@ -87,16 +88,32 @@ private struct ArangeKernel: ElementVisitor {
   let out: Tensor
   let start, step: Scalar
 
-  /// Element i is start + i × step, computed in the accumulation type of the dtype.
   func visit<T: Element>(_: T.Type) throws(TensorError) {
     let to = out.pointer(T.self)
     if T.isFloating {
       let (first, by) = (start.double, step.double)
-      for i in 0..<out.count { to[i] = T(double: first + Double(i) * by) }
+      RangeLanes.fill(to, out.count, first: { first.addingProduct(by, Double($0)) }, step: by)
     } else {
       let (first, by) = (start.int, step.int)
       for i in 0..<out.count { to[i] = T(int: first &+ i &* by) }
     }
+  }
+}
+
+/// ATen fills ranges two 256-bit vectors at a time: the first element of a vector is computed (and rounded to the
+/// dtype), the others are counted on from it. What is left over is computed element by element.
+private enum RangeLanes {
+  @inline(__always)
+  static func fill<T: Element>(
+    _ to: UnsafeMutablePointer<T>, _ count: Int, first: (Int) -> Double, step: Double
+  ) {
+    let lanes = 32 / MemoryLayout<T>.size
+    let vectored = count / (2 * lanes) * (2 * lanes)
+    for start in stride(from: 0, to: vectored, by: lanes) {
+      let base = T(double: first(start)).double
+      for lane in 0..<lanes { to[start + lane] = T(double: base.addingProduct(step, Double(lane))) }
+    }
+    for i in vectored..<count { to[i] = T(double: first(i)) }
   }
 }
 
@@ -108,16 +125,23 @@ private struct LinspaceKernel: FloatVisitor {
   func visit<T: FloatElement>(_: T.Type) throws(TensorError) {
     let count = out.count
     let to = out.pointer(T.self)
-    let (first, last) = (T(start), T(end))
-    if count == 1 { to[0] = first }
+    let (first, last) = (T(start).math, T(end).math)
+    if count == 1 { to[0] = T(math: first) }
     guard count > 1 else { return }
-    let step = (last.math - first.math) / T.Math(int: count - 1)
+    let step = T(math: (last - first) / T.Math(int: count - 1)).math
     let half = count / 2
-    for i in 0..<count {
-      to[i] =
-        i < half
-        ? T(math: first.math + step * T.Math(int: i)) : T(math: last.math - step * T.Math(int: count - i - 1))
+    let at = { (i: Int) -> T in
+      T(
+        math: i < half
+          ? first.addingProduct(step, T.Math(int: i)) : last.addingProduct(-step, T.Math(int: count - i - 1)))
     }
+    let lanes = 32 / MemoryLayout<T>.size
+    let vectored = count / (2 * lanes) * (2 * lanes)
+    for start in stride(from: 0, to: vectored, by: lanes) {
+      let base = at(start).math
+      for lane in 0..<lanes { to[start + lane] = T(math: base.addingProduct(step, T.Math(int: lane))) }
+    }
+    for i in vectored..<count { to[i] = at(i) }
   }
 }
 
@@ -136,7 +160,8 @@ private struct WholeLinspaceKernel: ElementVisitor {
     for i in 0..<count {
       to[i] =
         i < half
-        ? T(double: Double(Float(first) + step * Float(i))) : T(double: Double(Float(last) - step * Float(count - i - 1)))
+        ? T(double: Double(Float(first) + step * Float(i)))
+        : T(double: Double(Float(last) - step * Float(count - i - 1)))
     }
   }
 }

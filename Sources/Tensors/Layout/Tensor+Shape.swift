@@ -83,7 +83,7 @@ extension Tensor {
     let inferred: [Int]
     do throws(TensorError) {
       inferred = try Layout.inferShape(sizes, count: size)
-    } catch where error.message.hasPrefix("shape '") {
+    } catch  where error.message.hasPrefix("shape '") {
       throw .runtime(
         "unflatten: Provided sizes \(TensorError.text(sizes)) don't multiply up to the size of dim \(at) (\(size)) in "
           + "the input tensor")

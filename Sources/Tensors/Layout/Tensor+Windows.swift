@@ -91,7 +91,9 @@ extension Tensor {
     }
     guard overflows || last >= storage.byteCount / dtype.size else { return }
     guard !overflows, last < Int.max / dtype.size - 1 else {
-      throw .runtime("Storage size calculation overflowed with sizes=\(TensorError.text(size)) and strides=\(TensorError.text(strides))")
+      throw .runtime(
+        "Storage size calculation overflowed with sizes=\(TensorError.text(size)) and strides=\(TensorError.text(strides))"
+      )
     }
     throw .runtime(
       "setStorage: sizes \(TensorError.text(size)), strides \(TensorError.text(strides)), storage offset \(offset), and "
