@@ -29,14 +29,25 @@ public struct Scope: Sendable {
   public let kind: Kind
   /// Every name that the scope mentions, with its place.
   public internal(set) var bindings: [String: Binding] = [:]
-  /// How many slots a frame of this scope needs: parameters first, in order of `Parameters.list`.
+  /// The scope in whose frame a comprehension runs, when it needs none of its own: a list, set or dict comprehension
+  /// outside class bodies whose variables no inner frame captures (PEP 709). Its bindings then are places of the host's frame
+  /// (`.local` of the host's slots, the host's cells and free variables), and its own `slotCount` is 0. The host is a function, a
+  /// lambda, the module (whose frame has slots for nothing else) or a comprehension with a frame.
+  public internal(set) var host: ScopeID?
+  /// How many slots a frame of this scope needs: parameters first, in order of `Parameters.list`, then the other locals,
+  /// then those of hosted comprehensions.
   public internal(set) var slotCount = 0
   /// Which slots hold cells (parameters among them are boxed on entry).
   public internal(set) var cellSlots: [Int] = []
-  /// For each free variable, in order of its `free` index, where the enclosing scope has the cell: `.cell` or `.free`.
+  /// For each free variable, in order of its `free` index, where the frame that makes the function has the cell: `.cell`
+  /// or `.free`. Class bodies and comprehensions with a frame capture as functions do.
   public internal(set) var captures: [Binding] = []
-  /// The local names by slot, for messages and `locals()`.
+  /// The local names by slot, for messages and `locals()`; empty for the variables of hosted comprehensions, which
+  /// `locals()` does not show.
   public internal(set) var slotNames: [String] = []
+  /// In a class: the slot of the cell that must hold the class once it is made, because a method mentions `super` or
+  /// `__class__` and so has `__class__` as a free variable. It is the only slot that a class body can have.
+  public internal(set) var classCellSlot: Int?
   /// Whether the body has a `yield`.
   public internal(set) var isGenerator = false
 

@@ -1,0 +1,258 @@
+import SourceText
+
+extension Parser {
+  // MARK: Lists of expressions
+
+  /// `star_expressions`: one expression, or a tuple without parentheses.
+  mutating func starExpressions() throws(SyntaxError) -> Expression {
+    let start = here
+    let first = try starExpression()
+    guard kind == .comma else { return first }
+    return try tuple(from: start, first) { (parser) throws(SyntaxError) in try parser.starExpression() }
+  }
+
+  /// `star_named_expressions` as they stand in a subscript, where walrus and slices may be: see `Parser+Trailers`.
+  mutating func tuple(
+    from start: Int, _ first: Expression, element: (inout Parser) throws(SyntaxError) -> Expression
+  ) throws(SyntaxError) -> Expression {
+    var elements = [first]
+    while accept(.comma) {
+      guard startsExpression || kind == .star else { break }
+      elements.append(try element(&self))
+    }
+    try grow()
+    return Expression(.tuple(elements), span(from: start))
+  }
+
+  mutating func starExpression() throws(SyntaxError) -> Expression {
+    kind == .star ? try starred() : try expression()
+  }
+
+  mutating func starNamedExpression() throws(SyntaxError) -> Expression {
+    kind == .star ? try starred() : try namedExpression()
+  }
+
+  /// `'*' bitwise_or`.
+  mutating func starred() throws(SyntaxError) -> Expression {
+    let start = here
+    try expect(.star)
+    let value = try bitwiseOr()
+    try grow()
+    return Expression(.starred(value), span(from: start))
+  }
+
+  /// Whether the next token can begin an expression.
+  var startsExpression: Bool {
+    switch kind {
+    case .name, .number, .string, .none, .true, .false, .ellipsis, .leftParen, .leftBracket, .leftBrace, .minus,
+      .plus, .tilde, .not, .lambda, .await:
+      true
+    default: false
+    }
+  }
+
+  // MARK: One expression
+
+  mutating func namedExpression() throws(SyntaxError) -> Expression {
+    if kind == .name {
+      touch(1)
+      if kind(ahead: 1) == .colonEqual {
+        let start = here
+        let name = try identifier()
+        advance()
+        let value = try expression()
+        try grow()
+        return Expression(.named(name, value), span(from: start))
+      }
+    }
+    if diagnosing { try diagnoseNamedExpression() }
+    let value = try expression()
+    if kind == .colonEqual { throw invalid() }
+    return value
+  }
+
+  mutating func expression() throws(SyntaxError) -> Expression {
+    if diagnosing { try diagnoseExpression() }
+    return try plainExpression()
+  }
+
+  /// `expression` without the search for mistakes.
+  mutating func plainExpression() throws(SyntaxError) -> Expression {
+    if kind == .lambda { return try lambda() }
+    let start = here
+    let value = try disjunction()
+    guard kind == .if else { return value }
+    return try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      let test = try parser.disjunction()
+      try parser.expect(.else)
+      let otherwise = try parser.expression()
+      return Expression(
+        .conditional(test: test, then: value, otherwise: otherwise), parser.span(from: start))
+    }
+  }
+
+  mutating func disjunction() throws(SyntaxError) -> Expression {
+    try boolean(.or, .or) { (parser) throws(SyntaxError) in
+      try parser.boolean(.and, .and) { (parser) throws(SyntaxError) in try parser.inversion() }
+    }
+  }
+
+  private mutating func boolean(
+    _ keyword: TokenKind, _ operation: BooleanOperator, operand: (inout Parser) throws(SyntaxError) -> Expression
+  ) throws(SyntaxError) -> Expression {
+    let start = here
+    let first = try operand(&self)
+    guard kind == keyword else { return first }
+    var operands = [first]
+    while accept(keyword) { operands.append(try operand(&self)) }
+    try grow()
+    return Expression(.boolean(operation, operands), span(from: start))
+  }
+
+  private mutating func inversion() throws(SyntaxError) -> Expression {
+    guard kind == .not else { return try comparison() }
+    let start = here
+    return try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      let operand = try parser.inversion()
+      return Expression(.unary(.not, operand), parser.span(from: start))
+    }
+  }
+
+  private mutating func comparison() throws(SyntaxError) -> Expression {
+    let start = here
+    let first = try bitwiseOr()
+    guard var comparison = comparisonOperator() else { return first }
+    var tails: [ComparisonTail] = []
+    while true {
+      tails.append(ComparisonTail(comparison, try bitwiseOr()))
+      guard let next = comparisonOperator() else { break }
+      comparison = next
+    }
+    try grow()
+    return Expression(.comparison(first, tails), span(from: start))
+  }
+
+  private mutating func comparisonOperator() -> ComparisonOperator? {
+    let result: ComparisonOperator
+    switch kind {
+    case .equalEqual: result = .equal
+    case .notEqual: result = .notEqual
+    case .less: result = .less
+    case .lessEqual: result = .lessOrEqual
+    case .greater: result = .greater
+    case .greaterEqual: result = .greaterOrEqual
+    case .in: result = .in
+    case .is:
+      advance()
+      return accept(.not) ? .isNot : .is
+    case .not:
+      touch(1)
+      guard kind(ahead: 1) == .in else { return nil }
+      advance()
+      result = .notIn
+    default: return nil
+    }
+    advance()
+    return result
+  }
+
+  // MARK: Arithmetic
+
+  mutating func bitwiseOr() throws(SyntaxError) -> Expression { try binary(above: 0) }
+
+  /// Precedence climbing over the left-associative operators.
+  private mutating func binary(above floor: Int) throws(SyntaxError) -> Expression {
+    let start = here
+    let around = height
+    height = 0
+    var left = try unary()
+    while let (operation, strength) = binaryOperator(), strength > floor {
+      advance()
+      let right = try binary(above: strength)
+      try grow()
+      left = Expression(.binary(operation, left, right), span(from: start))
+    }
+    height = max(height, around)
+    return left
+  }
+
+  private func binaryOperator() -> (BinaryOperator, Int)? {
+    switch kind {
+    case .bar: (.bitOr, 1)
+    case .caret: (.bitXor, 2)
+    case .ampersand: (.bitAnd, 3)
+    case .leftShift: (.leftShift, 4)
+    case .rightShift: (.rightShift, 4)
+    case .plus: (.add, 5)
+    case .minus: (.subtract, 5)
+    case .star: (.multiply, 6)
+    case .slash: (.divide, 6)
+    case .doubleSlash: (.floorDivide, 6)
+    case .percent: (.modulo, 6)
+    case .at: (.matrixMultiply, 6)
+    default: nil
+    }
+  }
+
+  private mutating func unary() throws(SyntaxError) -> Expression {
+    let operation: UnaryOperator
+    switch kind {
+    case .minus: operation = .negative
+    case .plus: operation = .positive
+    case .tilde: operation = .invert
+    default: return try power()
+    }
+    let start = here
+    return try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      let operand = try parser.unary()
+      return Expression(.unary(operation, operand), parser.span(from: start))
+    }
+  }
+
+  private mutating func power() throws(SyntaxError) -> Expression {
+    let start = here
+    let base = try primary()
+    guard kind == .doubleStar else { return base }
+    return try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      let exponent = try parser.unary()
+      return Expression(.binary(.power, base, exponent), parser.span(from: start))
+    }
+  }
+
+  // MARK: Lambda and yield
+
+  private mutating func lambda() throws(SyntaxError) -> Expression {
+    let start = here
+    return try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      let scope = parser.newScope()
+      let parameters = try parser.parameters(until: .colon, annotated: false)
+      try parser.expect(.colon)
+      let body = try parser.expression()
+      return Expression(.lambda(parameters, body: body, scope: scope), parser.span(from: start))
+    }
+  }
+
+  mutating func yieldExpression() throws(SyntaxError) -> Expression {
+    let start = here
+    try expect(.yield)
+    if accept(.from) {
+      let source = try expression()
+      try grow()
+      return Expression(.yieldFrom(source), span(from: start))
+    }
+    guard startsExpression || kind == .star else { return Expression(.yield(nil), span(from: start)) }
+    let value = try starExpressions()
+    try grow()
+    return Expression(.yield(value), span(from: start))
+  }
+
+  /// What may stand to the right of `=`.
+  mutating func yieldOrStarExpressions() throws(SyntaxError) -> Expression {
+    kind == .yield ? try yieldExpression() : try starExpressions()
+  }
+}

@@ -1,0 +1,246 @@
+import SourceText
+
+extension Parser {
+  /// Nil when `match` is only a name here: Python finds out by trying, and so do we.
+  mutating func matchStatement() throws(SyntaxError) -> Statement.Kind? {
+    touch(1)
+    guard mayFollowMatch, let colon = colonEndingLine() else { return nil }
+    touch(colon - position)
+    let (start, scopes, reached) = (position, scopeCount, furthest)
+    let keyword = advance()
+    do throws(SyntaxError) {
+      let subject = try subject()
+      guard kind == .colon, kind(ahead: 1) == .newline else { throw invalid() }
+      return try nested { (parser) throws(SyntaxError) in
+        .match(subject: subject, cases: try parser.caseBlocks(keyword))
+      }
+    } catch {
+      if error.message != Self.genericMessage || committedToMatch(start) { throw error }
+      (position, scopeCount, furthest) = (start, scopes, max(reached, furthest))
+      return nil
+    }
+  }
+
+  /// `match x:` with an indented `case` under it can be nothing else.
+  private func committedToMatch(_ start: Int) -> Bool {
+    guard let colon = colonEndingLine(from: start), colon + 3 < tokens.count else { return false }
+    return tokens[colon + 2].kind == .indent && matches(tokens[colon + 3], "case")
+  }
+
+  private var mayFollowMatch: Bool {
+    switch kind(ahead: 1) {
+    case .name, .number, .string, .none, .true, .false, .ellipsis, .leftParen, .leftBracket, .leftBrace, .minus,
+      .plus, .tilde, .not, .lambda, .star:
+      true
+    default: false
+    }
+  }
+
+  /// The index of the colon that is the last token of this logical line.
+  private func colonEndingLine(from start: Int? = nil) -> Int? {
+    var index = start ?? position
+    while tokens[index].kind != .newline, tokens[index].kind != .endMarker, index + 1 < tokens.count { index += 1 }
+    return tokens[index].kind == .newline && tokens[index - 1].kind == .colon ? index - 1 : nil
+  }
+
+  private mutating func subject() throws(SyntaxError) -> Expression {
+    let start = here
+    let first = try starNamedExpression()
+    if kind == .comma {
+      return try tuple(from: start, first) { (parser) throws(SyntaxError) in try parser.starNamedExpression() }
+    }
+    if case .starred = first.kind { throw invalid() }
+    return first
+  }
+
+  private mutating func caseBlocks(_ keyword: Token) throws(SyntaxError) -> [MatchCase] {
+    advance()
+    try expect(.newline)
+    guard accept(.indent) else {
+      let line = self.line(Int(keyword.start))
+      throw SyntaxError(
+        .indentationError, "expected an indented block after 'match' statement on line \(line)", token.span)
+    }
+    var cases: [MatchCase] = []
+    repeat { cases.append(try caseBlock()) } while kind != .dedent && kind != .endMarker
+    try expect(.dedent)
+    return cases
+  }
+
+  private mutating func caseBlock() throws(SyntaxError) -> MatchCase {
+    guard matches(token, "case") else { throw invalid() }
+    let keyword = advance()
+    let pattern = try openPattern()
+    let guardTest = accept(.if) ? try namedExpression() : nil
+    let body = try suite("'case' statement", keyword)
+    return MatchCase(pattern: pattern, guardTest: guardTest, body: body)
+  }
+
+  // MARK: Patterns
+
+  /// `patterns`: a sequence may go without brackets here.
+  private mutating func openPattern() throws(SyntaxError) -> Pattern {
+    let first = try maybeStarPattern()
+    if kind == .comma { return .sequence(try patterns(after: first) { $0.kind == .colon || $0.kind == .if }) }
+    if case .star = first { throw invalid() }
+    return first
+  }
+
+  private mutating func patterns(
+    after first: Pattern, until isEnd: (Parser) -> Bool
+  ) throws(SyntaxError) -> [Pattern] {
+    var patterns = [first]
+    while accept(.comma) {
+      if isEnd(self) { break }
+      patterns.append(try maybeStarPattern())
+    }
+    return patterns
+  }
+
+  private mutating func maybeStarPattern() throws(SyntaxError) -> Pattern {
+    guard accept(.star) else { return try asPattern() }
+    let name = try identifier()
+    return .star(name.name == "_" ? nil : name)
+  }
+
+  private mutating func asPattern() throws(SyntaxError) -> Pattern {
+    try nested { (parser) throws(SyntaxError) in
+      let pattern = try parser.orPattern()
+      guard parser.accept(.as) else { return pattern }
+      let target = parser.token
+      if parser.kind != .name {
+        if parser.startsExpression { throw SyntaxError(.syntaxError, "invalid pattern target", target.span) }
+        throw parser.invalid()
+      }
+      let name = try parser.identifier()
+      if name.name == "_" { throw SyntaxError(.syntaxError, "cannot use '_' as a target", name.span) }
+      if parser.kind == .dot || parser.kind == .leftParen {
+        throw SyntaxError(.syntaxError, "invalid pattern target", target.span)
+      }
+      return .as(pattern, name)
+    }
+  }
+
+  private mutating func orPattern() throws(SyntaxError) -> Pattern {
+    let first = try closedPattern()
+    guard kind == .bar else { return first }
+    var alternatives = [first]
+    while accept(.bar) { alternatives.append(try closedPattern()) }
+    return .alternatives(alternatives)
+  }
+
+  private mutating func closedPattern() throws(SyntaxError) -> Pattern {
+    switch kind {
+    case .name: return try namePattern()
+    case .leftParen: return try groupPattern()
+    case .leftBracket: return try listPattern()
+    case .leftBrace: return try mappingPattern()
+    default: return .value(try literalPattern())
+    }
+  }
+
+  private mutating func groupPattern() throws(SyntaxError) -> Pattern {
+    advance()
+    if accept(.rightParen) { return .sequence([]) }
+    let first = try maybeStarPattern()
+    if kind == .comma {
+      let all = try patterns(after: first) { $0.kind == .rightParen }
+      try expect(.rightParen)
+      return .sequence(all)
+    }
+    if case .star = first { throw invalid() }
+    try expect(.rightParen)
+    return first
+  }
+
+  private mutating func listPattern() throws(SyntaxError) -> Pattern {
+    advance()
+    if accept(.rightBracket) { return .sequence([]) }
+    let all = try patterns(after: try maybeStarPattern()) { $0.kind == .rightBracket }
+    try expect(.rightBracket)
+    return .sequence(all)
+  }
+
+  /// A number with its sign, a string, or one of the constants.
+  private mutating func literalPattern() throws(SyntaxError) -> Expression {
+    let start = here
+    switch kind {
+    case .string, .none, .true, .false: return try atom()
+    case .number: return try atom()
+    case .minus:
+      advance()
+      guard kind == .number else { throw invalid() }
+      return Expression(.unary(.negative, try atom()), span(from: start))
+    default: throw invalid()
+    }
+  }
+
+  private mutating func namePattern() throws(SyntaxError) -> Pattern {
+    let start = here
+    let name = try identifier()
+    guard kind == .dot || kind == .leftParen else { return name.name == "_" ? .wildcard : .capture(name) }
+    var value = Expression(.name(name.name), name.span)
+    while accept(.dot) {
+      let attribute = try identifier()
+      value = Expression(.attribute(value, attribute), span(from: start))
+      try grow()
+    }
+    return kind == .leftParen ? try classPattern(value) : .value(value)
+  }
+
+  private mutating func classPattern(_ type: Expression) throws(SyntaxError) -> Pattern {
+    advance()
+    var positional: [Pattern] = []
+    var keywords: [(Identifier, Pattern)] = []
+    while kind != .rightParen {
+      if kind == .name, kind(ahead: 1) == .equal {
+        let name = try identifier()
+        advance()
+        keywords.append((name, try asPattern()))
+      } else {
+        let start = here
+        positional.append(try asPattern())
+        if !keywords.isEmpty {
+          throw SyntaxError(.syntaxError, "positional patterns follow keyword patterns", span(from: start))
+        }
+      }
+      guard accept(.comma) else { break }
+    }
+    try expect(.rightParen)
+    return .class(type, positional: positional, keywords: keywords)
+  }
+
+  private mutating func mappingPattern() throws(SyntaxError) -> Pattern {
+    advance()
+    var keys: [Expression] = []
+    var patterns: [Pattern] = []
+    var rest: Identifier?
+    while kind != .rightBrace {
+      if rest != nil { throw invalid() }
+      if accept(.doubleStar) {
+        rest = try identifier()
+      } else {
+        keys.append(try mappingKey())
+        try expect(.colon)
+        patterns.append(try asPattern())
+      }
+      guard accept(.comma) else { break }
+    }
+    try expect(.rightBrace)
+    return .mapping(keys: keys, patterns: patterns, rest: rest)
+  }
+
+  private mutating func mappingKey() throws(SyntaxError) -> Expression {
+    guard kind == .name else { return try literalPattern() }
+    let start = here
+    let name = try expect(.name)
+    guard kind == .dot else { throw invalid() }
+    var value = Expression(.name(text(name)), name.span)
+    while accept(.dot) {
+      let attribute = try identifier()
+      value = Expression(.attribute(value, attribute), span(from: start))
+      try grow()
+    }
+    return value
+  }
+}

@@ -1,0 +1,143 @@
+import SourceText
+
+extension Parser {
+  /// An atom and what follows it: attributes, calls, subscripts.
+  mutating func primary() throws(SyntaxError) -> Expression {
+    let start = here
+    let around = height
+    height = 0
+    if kind == .await { throw Unsupported.word("await", token.span) }
+    var value = try atom()
+    loop: while true {
+      switch kind {
+      case .dot:
+        advance()
+        let name = try identifier()
+        value = Expression(.attribute(value, name), span(from: start))
+      case .leftParen:
+        let arguments = try callArguments()
+        value = Expression(.call(value, arguments), span(from: start))
+      case .leftBracket:
+        let index = try subscriptIndex()
+        value = Expression(.subscript(value, index), span(from: start))
+      default: break loop
+      }
+      try grow()
+    }
+    height = max(height, around)
+    return value
+  }
+
+  // MARK: Subscripts
+
+  private mutating func subscriptIndex() throws(SyntaxError) -> Expression {
+    try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      let start = parser.here
+      var index = try parser.sliceOrStarred()
+      if parser.kind == .comma {
+        index = try parser.sliceTuple(from: start, index)
+      } else if case .starred = index.kind {
+        index = Expression(.tuple([index]), index.span)
+      }
+      try parser.expect(.rightBracket)
+      return index
+    }
+  }
+
+  private mutating func sliceTuple(from start: Int, _ first: Expression) throws(SyntaxError) -> Expression {
+    var elements = [first]
+    while accept(.comma) {
+      if kind == .rightBracket { break }
+      elements.append(try sliceOrStarred())
+    }
+    try grow()
+    return Expression(.tuple(elements), span(from: start))
+  }
+
+  private mutating func sliceOrStarred() throws(SyntaxError) -> Expression {
+    if kind == .star { return try starred() }
+    let start = here
+    var lower: Expression?
+    if kind != .colon {
+      let value = try namedExpression()
+      guard kind == .colon else { return value }
+      if case .named = value.kind { throw invalid() }
+      lower = value
+    }
+    try expect(.colon)
+    let upper = try sliceBound()
+    let step = accept(.colon) ? try sliceBound() : nil
+    try grow()
+    return Expression(.slice(lower: lower, upper: upper, step: step), span(from: start))
+  }
+
+  private mutating func sliceBound() throws(SyntaxError) -> Expression? {
+    switch kind {
+    case .colon, .comma, .rightBracket: nil
+    default: try expression()
+    }
+  }
+
+  // MARK: Calls
+
+  /// The arguments of a call or the bases of a class, with their parentheses.
+  mutating func callArguments() throws(SyntaxError) -> [Argument] {
+    try nested { (parser) throws(SyntaxError) in
+      let open = parser.advance()
+      if parser.diagnosing { try parser.diagnoseArguments() }
+      var arguments: [Argument] = []
+      var stage = ArgumentStage.positional
+      while parser.kind != .rightParen {
+        arguments.append(try parser.argument(&stage, isFirst: arguments.isEmpty, open: open))
+        guard parser.accept(.comma) else { break }
+      }
+      try parser.expect(.rightParen)
+      return arguments
+    }
+  }
+
+  /// What has been seen in the list so far, which says what may still come.
+  enum ArgumentStage { case positional, keyword, mapping }
+
+  private mutating func argument(
+    _ stage: inout ArgumentStage, isFirst: Bool, open: Token
+  ) throws(SyntaxError) -> Argument {
+    switch kind {
+    case .star:
+      if stage == .mapping { throw invalid() }
+      advance()
+      return .unpackSequence(try expression())
+    case .doubleStar:
+      stage = .mapping
+      advance()
+      return .unpackMapping(try expression())
+    case .name:
+      touch(1)
+      if kind(ahead: 1) == .equal {
+        if stage == .positional { stage = .keyword }
+        let name = try identifier()
+        advance()
+        return .keyword(name, try expression())
+      }
+    default: break
+    }
+    return try positionalArgument(stage, isFirst: isFirst, open: open)
+  }
+
+  private mutating func positionalArgument(
+    _ stage: ArgumentStage, isFirst: Bool, open: Token
+  ) throws(SyntaxError) -> Argument {
+    if stage != .positional { throw invalid() }
+    let value = try namedExpression()
+    guard kind == .for || kind == .async else { return .positional(value) }
+    guard isFirst else { throw invalid() }
+    let clauses = try comprehensionClauses()
+    guard kind == .rightParen else { throw invalid() }
+    let comprehension = Comprehension(
+      kind: .generator, element: value, value: nil, clauses: clauses, scope: newScope())
+    try grow()
+    return .positional(
+      Expression(.comprehension(comprehension), Span(Int(open.start), Int(token.end))))
+  }
+}

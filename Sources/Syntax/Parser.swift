@@ -1,0 +1,144 @@
+import SourceText
+
+/// Tokens to tree, by recursive descent, reading each token once.
+///
+/// When a program is wrong the parser runs a second time with `diagnosing` set, as CPython's does: then the rules of
+/// `Parser+Diagnosis` look for the mistakes that have words of their own. What they do not find is `invalid syntax`
+/// at the furthest token that the first pass read.
+struct Parser {
+  /// Brackets, blocks, unary operators, conditionals and the like may stand in one another this deep.
+  static let maximumDepth = 200
+  /// How high a tree may grow: chains like `1 + 1 + 1` or `a.b.c` are no nesting to the reader, but to a tree they are.
+  static let maximumHeight = 1000
+
+  let bytes: [UInt8]
+  let lexed: Lexed
+  let tokens: [Token]
+  var position = 0
+  var furthest = 0
+  var depth = 0
+  /// The height of the highest tree made since the innermost `nested` began.
+  var height = 0
+  /// Scopes given out so far; the module's is the first.
+  var scopeCount = 1
+  /// The innermost class around, for the mangling of `__names`.
+  var className: String?
+  var diagnosing = false
+
+  init(_ bytes: [UInt8], _ lexed: Lexed) {
+    self.bytes = bytes
+    self.lexed = lexed
+    tokens = lexed.tokens
+  }
+
+  // MARK: Tokens
+
+  var token: Token { tokens[position] }
+  var kind: TokenKind { tokens[position].kind }
+
+  func kind(ahead distance: Int) -> TokenKind {
+    position + distance < tokens.count ? tokens[position + distance].kind : .endMarker
+  }
+
+  @discardableResult
+  mutating func advance() -> Token {
+    let token = tokens[position]
+    if position + 1 < tokens.count { position += 1 }
+    if position > furthest { furthest = position }
+    return token
+  }
+
+  /// Looks beyond the next token, which CPython then has read too.
+  mutating func touch(_ distance: Int) {
+    furthest = max(furthest, min(position + distance, tokens.count - 1))
+  }
+
+  mutating func accept(_ kind: TokenKind) -> Bool {
+    guard self.kind == kind else { return false }
+    advance()
+    return true
+  }
+
+  @discardableResult
+  mutating func expect(_ kind: TokenKind) throws(SyntaxError) -> Token {
+    guard self.kind == kind else { throw invalid() }
+    return advance()
+  }
+
+  /// Where the next token starts, in bytes.
+  var here: Int { Int(tokens[position].start) }
+
+  /// From a byte to the end of the last token read.
+  func span(from start: Int) -> Span {
+    Span(start, position > 0 ? Int(tokens[position - 1].end) : start)
+  }
+
+  func text(_ token: Token) -> String {
+    String(decoding: bytes[token.range], as: UTF8.self)
+  }
+
+  func matches(_ token: Token, _ word: StaticString) -> Bool {
+    guard token.kind == .name, token.range.count == word.utf8CodeUnitCount else { return false }
+    return bytes[token.range].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  }
+
+  func line(_ offset: Int) -> Int { UTF8Text.line(of: offset, in: bytes) }
+
+  // MARK: Names
+
+  mutating func identifier() throws(SyntaxError) -> Identifier {
+    let token = try expect(.name)
+    return Identifier(mangled(text(token)), token.span)
+  }
+
+  /// `__name` in class `C` is `_C__name`, unless it ends in two underscores too.
+  func mangled(_ name: String) -> String {
+    guard let className, name.utf8.count > 2, name.hasPrefix("__"), !name.hasSuffix("__"), !name.utf8.contains(0x2E)
+    else { return name }
+    let bare = className.drop { $0 == "_" }
+    return bare.isEmpty ? name : "_\(bare)\(name)"
+  }
+
+  mutating func newScope() -> ScopeID {
+    defer { scopeCount += 1 }
+    return ScopeID(scopeCount)
+  }
+
+  // MARK: Depth
+
+  /// One level of nesting.
+  mutating func nested<Result>(
+    _ body: (inout Parser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result {
+    if depth >= Self.maximumDepth { throw Unsupported.depth(Self.maximumDepth, token.span) }
+    depth += 1
+    defer { depth -= 1 }
+    return try measured(body)
+  }
+
+  /// A tree of its own height, without a level of nesting.
+  mutating func measured<Result>(
+    _ body: (inout Parser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result {
+    let around = height
+    height = 0
+    let result = try body(&self)
+    try grow()
+    height = max(around, height)
+    return result
+  }
+
+  /// The tree in hand became an operand of a bigger one.
+  mutating func grow() throws(SyntaxError) {
+    height += 1
+    if height > Self.maximumHeight { throw Unsupported.depth(Self.maximumHeight, token.span) }
+  }
+
+  // MARK: Failure
+
+  func invalid() -> SyntaxError {
+    SyntaxError(.syntaxError, Self.genericMessage, tokens[furthest].span)
+  }
+
+  static let genericMessage = "invalid syntax"
+}
