@@ -82,7 +82,7 @@ struct Converter {
     case .footnoteDefinition: opening = .footnote
     default: return
     }
-    chain.push(opening, line: line, document.source.bytes, document.source.lines[line - 1])
+    chain.push(opening, line: line, document.source.bytes, document.source.contentRange(ofLine: line))
   }
 
   private mutating func kind(of node: Node, line: Int, block: Int) -> Block.Kind {

@@ -8,7 +8,7 @@ struct FenceReader {
   func fence(
     at line: Int, character: UInt8, length: Int, offset: Int, contentLines: Int, block: Int
   ) -> Fence {
-    let range = source.lines[line - 1]
+    let range = source.contentRange(ofLine: line)
     let cursor = chain.strip(line: line, source.bytes, range) ?? LineCursor(source.bytes, range)
     let marker = openingMarker(character, length, from: cursor.nextNonspace.offset, range)
     let infoRange = trimmed(marker.upperBound..<range.upperBound)
@@ -42,7 +42,7 @@ struct FenceReader {
   }
 
   private func contentLine(_ line: Int, offset: Int) -> Fence.ContentLine {
-    let range = source.lines[line - 1]
+    let range = source.contentRange(ofLine: line)
     var cursor = chain.strip(line: line, source.bytes, range) ?? LineCursor(source.bytes, range)
     var left = offset
     while left > 0, cursor.isAtSpace {
@@ -56,7 +56,7 @@ struct FenceReader {
 
   private func ending(_ line: Int, _ character: UInt8, _ length: Int) -> Fence.Ending {
     guard line <= source.lines.count else { return .endOfDocument }
-    let range = source.lines[line - 1]
+    let range = source.contentRange(ofLine: line)
     // An empty last line is what stands behind the last terminator.
     if line == source.lines.count, range.isEmpty { return .endOfDocument }
     guard let cursor = chain.strip(line: line, source.bytes, range) else { return .endOfContainer(line: line) }
@@ -74,7 +74,6 @@ struct FenceReader {
   /// tab makes the two differ, the prefix is written with spaces, up to the column at which content starts.
   private func prefix(line: Int, _ range: Range<Int>, columns: Int) -> [UInt8] {
     var bytes = Array(source.bytes[range])
-    if range.lowerBound == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     for container in chain.containers[chain.firstOpened(on: line)...] {
       if case .quote = container.kind { continue }
       for index in container.marker..<min(container.afterMarker.offset, range.upperBound) {
@@ -89,5 +88,14 @@ struct FenceReader {
         contentsOf: repeatElement(isTab ? UInt8(ascii: " ") : byte, count: isTab ? 4 - expanded.count % 4 : 1))
     }
     return expanded.count == columns ? bytes : Array(expanded.prefix(columns))
+  }
+}
+
+extension SourceFile {
+  /// The bytes of a line (numbered from 1, and present) without a byte order mark, which cmark skips too.
+  func contentRange(ofLine line: Int) -> Range<Int> {
+    let range = lines[line - 1]
+    guard range.lowerBound == 0, bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
+    return 3..<range.upperBound
   }
 }

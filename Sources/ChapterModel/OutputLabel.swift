@@ -1,0 +1,45 @@
+/// Tells whether a paragraph is the label of an output: `Output:`, `Expected results [2]`, `运行结果如下：`.
+enum OutputLabel {
+  private static let englishBefore: Set<String> = ["expected", "sample", "example", "console"]
+  private static let english: Set<String> = ["output", "outputs", "out", "result", "results", "prints", "returns"]
+  private static let chineseBefore = ["示例", "运行", "打印", "程序", ""]
+  private static let chinese = ["输出结果", "输出", "结果"]
+  private static let chineseAfter = ["如下", "为", "是", ""]
+
+  /// `text` is the paragraph without its marks.
+  static func matches(_ text: String) -> Bool {
+    var text = trimmed(text[...])
+    if let last = text.last, last == ":" || last == "：" { text = trimmed(text.dropLast()) }
+    return isChinese(text) || isEnglish(text.lowercased())
+  }
+
+  private static func isChinese(_ text: Substring) -> Bool {
+    chineseBefore.contains { before in
+      chinese.contains { word in
+        chineseAfter.contains { before + word + $0 == text }
+      }
+    }
+  }
+
+  private static func isEnglish(_ text: String) -> Bool {
+    var text = trimmed(text[...])
+    if text.last == "]", let open = text.lastIndex(of: "[") {
+      let number = text[text.index(after: open)...].dropLast()
+      guard number.allSatisfy({ $0.isNumber || $0 == " " }) else { return false }
+      text = trimmed(text[..<open])
+    }
+    let words = text.split(separator: " ").map(String.init)
+    switch words.count {
+    case 1: return english.contains(words[0])
+    case 2: return englishBefore.contains(words[0]) && english.contains(words[1])
+    default: return false
+    }
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    let isLayout = { (character: Character) in " \t*_".contains(character) }
+    var text = text.drop(while: isLayout)
+    while let last = text.last, isLayout(last) { text.removeLast() }
+    return text
+  }
+}
