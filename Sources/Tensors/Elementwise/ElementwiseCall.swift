@@ -31,7 +31,10 @@ struct ElementwiseCall {
     var converted: [Tensor] = []
     for input in inputs {
       let safe = try given?.readable(input) ?? input
-      converted.append(try safe.converted(to: compute).broadcast(to: shape))
+      converted.append(try safe.converted(to: compute))
+    }
+    if converted.contains(where: { $0.shape != shape }) {
+      for i in converted.indices { converted[i] = converted[i].broadcast(to: shape) }
     }
     let written = computeResult ?? result
     let fresh = given == nil ? try Self.output(shape, result, converted) : nil
@@ -71,7 +74,7 @@ struct ElementwiseCall {
 
   private static func output(_ shape: [Int], _ dtype: DType, _ inputs: [Tensor]) throws(TensorError) -> Tensor {
     let out = try Tensor(uninitialized: shape, dtype: dtype, in: inputs[0].context)
-    if inputs.allSatisfy({ $0.isContiguous || $0.layout.strides.allSatisfy { $0 == 0 } }) { return out }
+    if inputs.allSatisfy(\.isContiguous) { return out }
     let strides = StridedPlan.outputStrides(shape, inputs.map(\.layout.strides))
     return out.view(Layout(shape: shape, strides: strides, offset: 0))
   }
