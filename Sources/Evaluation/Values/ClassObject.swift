@@ -1,11 +1,13 @@
 /// A class: a builtin type, an exception, a layer or one that the lesson wrote. There is one model for all of them.
-public final class ClassObject: Object {
+public final class ClassObject: TrackedObject {
   public let name: String
+  /// `Outer.Inner` or `f.<locals>.C`; the name for builtin types.
+  public internal(set) var nestedName: String
   /// `builtins`, `__main__`, `torch.nn.modules.pooling`, …
   public let module: String
   public let bases: [ClassObject]
-  /// The method resolution order (C3), this class first.
-  public private(set) var resolutionOrder: [ClassObject] = []
+  /// The method resolution order (C3) without this class itself, which would be a cycle.
+  private(set) var ancestors: [ClassObject] = []
   /// The members of this class alone; mutable, as in Python. Change them through `setMember`.
   public private(set) var members: [String: Value] = [:]
   /// Member names in order of definition, for `dir` and class bodies.
@@ -13,40 +15,78 @@ public final class ClassObject: Object {
   /// Makes an instance when a builtin type is called; nil for classes that the lesson wrote.
   public let constructor: Builtin?
   public let documentation: String?
+  /// The nearest builtin exception among the ancestors: instances of this class are `ExceptionObject`s.
+  public let exceptionKind: ExceptionKind?
+  /// Whether lessons wrote this class, so that its members may be assigned.
+  public let isMutable: Bool
+  /// Changes whenever a member of this class or of an ancestor does; caches compare it.
+  private(set) var version = 0
+  /// Where the layouts of the instances' attributes start.
+  let instanceLayout = AttributeLayout()
+  private var subclasses: [WeakClass] = []
 
+  private struct WeakClass { weak var object: ClassObject? }
+
+  /// - Throws: `TypeError` when the bases cannot be put into one order.
   public init(
-    name: String, module: String, bases: [ClassObject], constructor: Builtin? = nil, documentation: String? = nil
+    name: String, module: String, bases: [ClassObject], constructor: Builtin? = nil, documentation: String? = nil,
+    exceptionKind: ExceptionKind? = nil, isMutable: Bool = true
   ) throws(Raise) {
     self.name = name
+    self.nestedName = name
     self.module = module
     self.bases = bases
     self.constructor = constructor
     self.documentation = documentation
+    self.exceptionKind = exceptionKind ?? bases.lazy.compactMap(\.exceptionKind).first
+    self.isMutable = isMutable
     super.init()
-    self.resolutionOrder = try Self.linearise(self, bases)
+    self.ancestors = try Self.linearise(self, bases)
+    for base in bases { base.subclasses.append(WeakClass(object: self)) }
   }
 
+  /// The method resolution order, this class first.
+  public var resolutionOrder: [ClassObject] { [self] + ancestors }
+
   /// `torch.Size` in full, `ValueError` for a builtin, `__main__.Stack` for a lesson's class.
-  public var qualifiedName: String { module == "builtins" ? name : "\(module).\(name)" }
+  public var qualifiedName: String { module == "builtins" ? nestedName : "\(module).\(nestedName)" }
 
   public func setMember(_ name: String, to value: Value) {
     if members.updateValue(value, forKey: name) == nil { memberNames.append(name) }
+    invalidate()
   }
 
   public func removeMember(_ name: String) -> Value? {
     memberNames.removeAll { $0 == name }
+    invalidate()
     return members.removeValue(forKey: name)
   }
 
   /// The member that a look-up along the resolution order finds first.
   public func lookUp(_ name: String) -> Value? {
-    for type in resolutionOrder {
+    if let value = members[name] { return value }
+    for type in ancestors {
       if let value = type.members[name] { return value }
     }
     return nil
   }
 
-  public func isSubclass(of other: ClassObject) -> Bool { resolutionOrder.contains { $0 === other } }
+  /// The next member of that name behind `type` in the resolution order, as `super()` looks it up.
+  func lookUp(_ name: String, after type: ClassObject) -> Value? {
+    let order = resolutionOrder
+    guard let index = order.firstIndex(where: { $0 === type }) else { return nil }
+    for type in order[(index + 1)...] {
+      if let value = type.members[name] { return value }
+    }
+    return nil
+  }
+
+  public func isSubclass(of other: ClassObject) -> Bool { self === other || ancestors.contains { $0 === other } }
+
+  /// The builtin type, other than `object`, whose values instances of this class are underneath.
+  var nativeBase: ClassObject? {
+    resolutionOrder.first { $0.constructor != nil && $0.name != "object" }
+  }
 
   public var allMemberNames: [String] {
     var seen = Set<String>()
@@ -59,16 +99,24 @@ public final class ClassObject: Object {
     "<class '\(qualifiedName)'>"
   }
 
+  public override func truth(in interpreter: Interpreter) throws(Raise) -> Bool { true }
+
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: members.values)
     members = [:]
     memberNames = []
+    invalidate()
+  }
+
+  private func invalidate() {
+    version &+= 1
+    for subclass in subclasses { subclass.object?.invalidate() }
   }
 
   /// C3 linearisation (Python's `type.mro`).
   private static func linearise(_ type: ClassObject, _ bases: [ClassObject]) throws(Raise) -> [ClassObject] {
     var sequences = bases.map(\.resolutionOrder) + [bases]
-    var order = [type]
+    var order: [ClassObject] = []
     while true {
       sequences.removeAll(where: \.isEmpty)
       if sequences.isEmpty { return order }
@@ -82,63 +130,5 @@ public final class ClassObject: Object {
       order.append(next)
       for index in sequences.indices where sequences[index][0] === next { sequences[index].removeFirst() }
     }
-  }
-}
-
-/// An instance of a class that the lesson wrote (or of one written in the lesson language).
-public class InstanceObject: Object {
-  public internal(set) var type: ClassObject
-  /// `__dict__`: attributes in order of assignment.
-  public var attributes = AttributeTable()
-  /// The underlying value when the class derives from a builtin type such as `dict` or `list`.
-  public internal(set) var native: Value
-
-  public init(_ type: ClassObject, native: Value = .unbound) {
-    self.type = type
-    self.native = native
-  }
-
-  public override func classObject(in interpreter: Interpreter) -> ClassObject { type }
-
-  public override func releaseReferences(into freed: inout [Value]) {
-    freed.append(native)
-    freed.append(contentsOf: attributes.removeAll())
-    native = .unbound
-  }
-}
-
-/// An exception that was, or may be, raised. Kinds that Python itself raises need no interpreter to be made.
-public final class ExceptionObject: Object {
-  /// Nil when `kind` says it all.
-  public let type: ClassObject?
-  public let kind: ExceptionKind
-  public var arguments: [Value]
-  public var attributes = AttributeTable()
-  /// Innermost first, as the evaluator adds them while unwinding.
-  public var traceback: [TracebackEntry] = []
-  /// A near miss for reports; never part of the message.
-  public var suggestion: String?
-
-  public init(_ kind: ExceptionKind, _ message: String) {
-    self.type = nil
-    self.kind = kind
-    self.arguments = [.string(message)]
-  }
-
-  /// An instance of an exception class; `kind` is the nearest builtin ancestor's.
-  public init(_ type: ClassObject, kind: ExceptionKind, arguments: [Value]) {
-    self.type = type
-    self.kind = kind
-    self.arguments = arguments
-  }
-
-  public override func classObject(in interpreter: Interpreter) -> ClassObject {
-    type ?? interpreter.classes.exception(kind)
-  }
-
-  public override func releaseReferences(into freed: inout [Value]) {
-    freed.append(contentsOf: arguments)
-    freed.append(contentsOf: attributes.removeAll())
-    arguments = []
   }
 }

@@ -1,8 +1,27 @@
 /// A `list`: shared by whoever holds it.
-public final class ListObject: Object {
+public final class ListObject: TrackedObject {
   public var items: [Value]
+  /// The memory announced for a large list; see `reserveMemory`.
+  var reservation: Reservation?
 
-  public init(_ items: [Value]) { self.items = items }
+  public init(_ items: [Value]) {
+    self.items = items
+    super.init()
+  }
+
+  deinit {
+    if !items.isEmpty { releaseDeeply() }
+  }
+
+  /// Appends and, for a list that grows large, announces the memory first.
+  @inlinable public func append(_ value: Value, in interpreter: Interpreter) throws(Raise) {
+    if items.count >= Reservation.threshold, items.count == items.capacity { try reserveMemory(in: interpreter) }
+    items.append(value)
+  }
+
+  @usableFromInline func reserveMemory(in interpreter: Interpreter) throws(Raise) {
+    reservation = try Reservation(interpreter.meter, bytes: items.count * 2 * MemoryLayout<Value>.stride)
+  }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.list }
   public override var shownKind: ShownKind? { .list }
@@ -10,8 +29,9 @@ public final class ListObject: Object {
   public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { nil }
 
   public override func releaseReferences(into freed: inout [Value]) {
-    freed.append(contentsOf: items)
+    if freed.isEmpty { swap(&freed, &items) } else { freed.append(contentsOf: items) }
     items = []
+    reservation = nil
   }
 }
 
@@ -21,12 +41,16 @@ open class TupleObject: Object {
 
   public init(_ items: [Value]) { self.items = items }
 
+  deinit {
+    if !items.isEmpty { releaseDeeply() }
+  }
+
   open override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.tuple }
   open override var shownKind: ShownKind? { .tuple }
   open override func length(in interpreter: Interpreter) throws(Raise) -> Int? { items.count }
 
   open override func releaseReferences(into freed: inout [Value]) {
-    freed.append(contentsOf: items)
+    if freed.isEmpty { swap(&freed, &items) } else { freed.append(contentsOf: items) }
     items = []
   }
 }
