@@ -122,20 +122,3 @@ extension Meter {
     }
   }
 }
-
-/// Memory that a large container announced; given back when the container goes.
-public final class Reservation {
-  /// Containers with fewer elements are not worth the book-keeping.
-  public static let threshold = 256
-
-  private let meter: Meter
-  private let bytes: Int
-
-  init(_ meter: Meter, bytes: Int) throws(Raise) {
-    try meter.reserve(bytes: bytes)
-    self.meter = meter
-    self.bytes = bytes
-  }
-
-  deinit { meter.release(bytes: bytes) }
-}

@@ -24,25 +24,48 @@ public final class ClassObject: TrackedObject {
   /// Where the layouts of the instances' attributes start.
   let instanceLayout = AttributeLayout()
   private var subclasses: [WeakClass] = []
+  /// What look-ups along the resolution order found since the last change.
+  private var found: [String: Value?] = [:]
+  /// The constructor as something to call.
+  private(set) lazy var constructorObject = constructor.map { BuiltinObject($0) }
 
   private struct WeakClass { weak var object: ClassObject? }
 
+  /// A class that a lesson writes.
   /// - Throws: `TypeError` when the bases cannot be put into one order.
   public init(
-    name: String, module: String, bases: [ClassObject], constructor: Builtin? = nil, documentation: String? = nil,
-    exceptionKind: ExceptionKind? = nil, isMutable: Bool = true
+    name: String, module: String, bases: [ClassObject], documentation: String? = nil
   ) throws(Raise) {
+    self.name = name
+    self.nestedName = name
+    self.module = module
+    self.bases = bases
+    self.constructor = nil
+    self.documentation = documentation
+    self.exceptionKind = bases.lazy.compactMap(\.exceptionKind).first
+    self.isMutable = true
+    super.init()
+    self.ancestors = try Self.linearise(self, bases)
+    for base in bases { base.subclasses.append(WeakClass(object: self)) }
+  }
+
+  /// A builtin type. Its bases are declared in one order, first base first.
+  init(
+    builtin name: String, module: String, bases: [ClassObject], constructor: Builtin?, documentation: String?
+  ) {
     self.name = name
     self.nestedName = name
     self.module = module
     self.bases = bases
     self.constructor = constructor
     self.documentation = documentation
-    self.exceptionKind = exceptionKind ?? bases.lazy.compactMap(\.exceptionKind).first
-    self.isMutable = isMutable
+    self.exceptionKind = ExceptionKind(rawValue: name) ?? bases.lazy.compactMap(\.exceptionKind).first
+    self.isMutable = false
     super.init()
-    self.ancestors = try Self.linearise(self, bases)
-    for base in bases { base.subclasses.append(WeakClass(object: self)) }
+    var seen = Set<ObjectIdentifier>()
+    let inherited = bases.flatMap(\.resolutionOrder)
+    // The last mention of a class counts, as in C3 for a consistent declaration.
+    self.ancestors = inherited.reversed().filter { seen.insert(ObjectIdentifier($0)).inserted }.reversed()
   }
 
   /// The method resolution order, this class first.
@@ -64,11 +87,17 @@ public final class ClassObject: TrackedObject {
 
   /// The member that a look-up along the resolution order finds first.
   public func lookUp(_ name: String) -> Value? {
-    if let value = members[name] { return value }
-    for type in ancestors {
-      if let value = type.members[name] { return value }
-    }
-    return nil
+    if let known = found[name] { return known }
+    let value = members[name] ?? ancestors.lazy.compactMap { $0.members[name] }.first
+    found[name] = .some(value)
+    return value
+  }
+
+  /// As `lookUp`, but only what a lesson wrote: what builtin types bring along is reached without a call.
+  func lookUpOverride(_ name: String) -> Value? {
+    guard let member = lookUp(name) else { return nil }
+    if case .object(let object) = member, object is BuiltinObject || object is BuiltinPropertyObject { return nil }
+    return member
   }
 
   /// The next member of that name behind `type` in the resolution order, as `super()` looks it up.
@@ -101,6 +130,56 @@ public final class ClassObject: TrackedObject {
 
   public override func truth(in interpreter: Interpreter) throws(Raise) -> Bool { true }
 
+  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch name {
+    case "__name__": return .string(self.name)
+    case "__qualname__": return .string(nestedName)
+    case "__module__": return .string(module)
+    case "__class__": return .object(interpreter.classes.type)
+    case "__bases__": return .tuple(bases.map { .object($0) })
+    case "__mro__": return .tuple(resolutionOrder.map { .object($0) })
+    case "__dict__": return try interpreter.dictionary(memberNames.map { ($0, members[$0] ?? .none) })
+    case "__doc__" where members[name] == nil: return documentation.map { .string($0) } ?? .none
+    case "__annotations__" where members[name] == nil: return .dict(DictObject())
+    default:
+      if let member = lookUp(name) { return try interpreter.bind(member, toClass: self) }
+      // Methods of `type` itself, such as `mro`.
+      return try interpreter.classAttribute(name, of: self)
+    }
+  }
+
+  public override func setAttribute(
+    _ name: String, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    guard isMutable else {
+      throw .typeError("cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
+    }
+    setMember(name, to: value)
+    return true
+  }
+
+  public override func deleteAttribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Bool {
+    guard isMutable else {
+      throw .typeError("cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
+    }
+    return removeMember(name) != nil
+  }
+
+  public override func attributeNames(in interpreter: Interpreter) -> [String] { allMemberNames }
+
+  public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try interpreter.instantiate(self, arguments)
+  }
+
+  /// `list[int]`, or what the class's own `__class_getitem__` makes of it.
+  public override func item(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+    if let member = lookUp("__class_getitem__") {
+      return try interpreter.call(try interpreter.bind(member, toClass: self), [key])
+    }
+    guard !isMutable else { throw .typeError("type '\(name)' is not subscriptable") }
+    return .object(try GenericAliasObject(self, parameters: key, in: interpreter))
+  }
+
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: members.values)
     members = [:]
@@ -108,8 +187,11 @@ public final class ClassObject: TrackedObject {
     invalidate()
   }
 
+  var immediateSubclasses: [ClassObject] { subclasses.compactMap(\.object) }
+
   private func invalidate() {
     version &+= 1
+    if !found.isEmpty { found.removeAll() }
     for subclass in subclasses { subclass.object?.invalidate() }
   }
 

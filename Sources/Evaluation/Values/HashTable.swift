@@ -16,9 +16,6 @@ public struct HashTable {
   /// Changes whenever an entry is added or removed, for "dictionary changed size during iteration".
   public private(set) var version = 0
 
-  /// The memory announced for a large table.
-  private var reservation: Reservation?
-
   private static let empty: Int32 = -1
   private static let removed: Int32 = -2
 
@@ -44,12 +41,7 @@ public struct HashTable {
       entries[position].value = value
       return
     }
-    if (entries.count + 1) * 3 > index.count * 2 {
-      if count >= Reservation.threshold {
-        reservation = try Reservation(interpreter.meter, bytes: count * 2 * MemoryLayout<Entry>.stride)
-      }
-      rebuild(capacity: max(8, (count + 1) * 3))
-    }
+    if (entries.count + 1) * 3 > index.count * 2 { rebuild(capacity: max(8, (count + 1) * 3)) }
     insert(position: entries.count, hash: hash)
     entries.append(Entry(key: key, value: value, hash: hash))
     count += 1

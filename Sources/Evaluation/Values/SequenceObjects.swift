@@ -1,8 +1,6 @@
 /// A `list`: shared by whoever holds it.
 public final class ListObject: TrackedObject {
   public var items: [Value]
-  /// The memory announced for a large list; see `reserveMemory`.
-  var reservation: Reservation?
 
   public init(_ items: [Value]) {
     self.items = items
@@ -13,25 +11,14 @@ public final class ListObject: TrackedObject {
     if !items.isEmpty { releaseDeeply() }
   }
 
-  /// Appends and, for a list that grows large, announces the memory first.
-  @inlinable public func append(_ value: Value, in interpreter: Interpreter) throws(Raise) {
-    if items.count >= Reservation.threshold, items.count == items.capacity { try reserveMemory(in: interpreter) }
-    items.append(value)
-  }
-
-  @usableFromInline func reserveMemory(in interpreter: Interpreter) throws(Raise) {
-    reservation = try Reservation(interpreter.meter, bytes: items.count * 2 * MemoryLayout<Value>.stride)
-  }
-
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.list }
   public override var shownKind: ShownKind? { .list }
   public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { items.count }
   public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { nil }
 
   public override func releaseReferences(into freed: inout [Value]) {
-    if freed.isEmpty { swap(&freed, &items) } else { freed.append(contentsOf: items) }
+    freed.append(contentsOf: items)
     items = []
-    reservation = nil
   }
 }
 
@@ -50,7 +37,7 @@ open class TupleObject: Object {
   open override func length(in interpreter: Interpreter) throws(Raise) -> Int? { items.count }
 
   open override func releaseReferences(into freed: inout [Value]) {
-    if freed.isEmpty { swap(&freed, &items) } else { freed.append(contentsOf: items) }
+    freed.append(contentsOf: items)
     items = []
   }
 }
