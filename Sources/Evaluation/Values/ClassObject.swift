@@ -139,7 +139,7 @@ public final class ClassObject: TrackedObject {
     case "__bases__": return .tuple(bases.map { .object($0) })
     case "__mro__": return .tuple(resolutionOrder.map { .object($0) })
     case "__dict__": return try interpreter.dictionary(memberNames.map { ($0, members[$0] ?? .none) })
-    case "__doc__" where members[name] == nil: return documentation.map { .string($0) } ?? .none
+    case "__doc__" where members[name] == nil: return documentation.map { .string($0) } ?? Value.none
     case "__annotations__" where members[name] == nil: return .dict(DictObject())
     default:
       if let member = lookUp(name) { return try interpreter.bind(member, toClass: self) }

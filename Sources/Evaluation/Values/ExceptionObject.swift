@@ -60,9 +60,9 @@ public final class ExceptionObject: TrackedObject {
     if let value = attributes[name] { return value }
     switch name {
     case "args": return .tuple(arguments)
-    case "value" where kind == .stopIteration: return arguments.first ?? .none
-    case "name" where kind == .nameError || kind == .attributeError || kind == .importError: return .none
-    case "__cause__", "__context__", "__traceback__": return .none
+    case "value" where kind == .stopIteration: return arguments.first ?? Value.none
+    case "name" where kind == .nameError || kind == .attributeError || kind == .importError: return Value.none
+    case "__cause__", "__context__", "__traceback__": return Value.none
     default: return try interpreter.classAttribute(name, of: self)
     }
   }

@@ -27,8 +27,6 @@ public final class FunctionObject: Object {
   /// `outer.<locals>.inner`.
   var qualifiedName: String
   var annotations: Value = .unbound
-  /// The class in whose body it was written, for `super()`.
-  var owner: ClassObject?
 
   init(code: FunctionCode, cells: [CellObject], defaults: [Value], qualifiedName: String) {
     self.code = code
@@ -51,7 +49,7 @@ public final class FunctionObject: Object {
     switch name {
     case "__name__": return .string(self.name)
     case "__qualname__": return .string(qualifiedName)
-    case "__doc__": return code.documentation.map { .string($0) } ?? .none
+    case "__doc__": return code.documentation.map { .string($0) } ?? Value.none
     case "__module__": return .string(code.namespace.moduleName)
     case "__dict__": return try interpreter.dictionary(of: attributes)
     case "__annotations__":
@@ -92,7 +90,6 @@ public final class FunctionObject: Object {
     defaults = []
     cells = []
     annotations = .unbound
-    owner = nil
   }
 
   private var positionalDefaults: Value {

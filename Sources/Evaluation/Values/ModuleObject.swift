@@ -57,7 +57,7 @@ public struct BuiltinClass: Sendable {
 }
 
 /// A module at run time.
-public final class ModuleObject: Object {
+public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
   public let documentation: String
@@ -65,6 +65,7 @@ public final class ModuleObject: Object {
   public init(_ name: String, documentation: String) {
     self.name = name
     self.documentation = documentation
+    super.init()
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("module") }
@@ -77,7 +78,9 @@ public final class ModuleObject: Object {
     case "__name__": return .string(self.name)
     case "__doc__": return .string(documentation)
     case "__dict__": return try interpreter.dictionary(of: attributes)
-    default: return try interpreter.submodule(name, of: self) ?? interpreter.classAttribute(name, of: self)
+    default:
+      if let module = try interpreter.submodule(name, of: self) { return module }
+      return try interpreter.classAttribute(name, of: self)
     }
   }
 
@@ -94,8 +97,11 @@ public final class ModuleObject: Object {
     return true
   }
 
-  public override func attributeNames(in interpreter: Interpreter) -> [String] { attributes.names }
+  public override func attributeNames(in interpreter: Interpreter) -> [String] {
+    attributes.names + interpreter.modules.submodules(of: name)
+  }
 
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: attributes.removeAll())
   }
+}
