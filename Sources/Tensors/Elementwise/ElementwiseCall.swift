@@ -21,6 +21,16 @@ struct ElementwiseCall {
     _ inputs: [Tensor], compute: DType, result: DType, computeResult: DType? = nil, into given: Tensor?,
     resizable: Bool = false
   ) throws(TensorError) {
+    try self.init(
+      inputs, dtypes: [DType](repeating: compute, count: inputs.count), result: result, computeResult: computeResult,
+      into: given, resizable: resizable)
+  }
+
+  /// With a dtype for each input.
+  init(
+    _ inputs: [Tensor], dtypes: [DType], result: DType, computeResult: DType? = nil, into given: Tensor?,
+    resizable: Bool = false
+  ) throws(TensorError) {
     var shape = inputs[0].shape
     for input in inputs.dropFirst() { shape = try Broadcasting.shape(shape, input.shape) }
     var given = given
@@ -29,9 +39,9 @@ struct ElementwiseCall {
     }
     try inputs[0].context.announce(shape.reduce(1, &*))
     var converted: [Tensor] = []
-    for input in inputs {
+    for (input, dtype) in zip(inputs, dtypes) {
       let safe = try given?.readable(input) ?? input
-      converted.append(try safe.converted(to: compute))
+      converted.append(try safe.converted(to: dtype))
     }
     if converted.contains(where: { $0.shape != shape }) {
       for i in converted.indices { converted[i] = converted[i].broadcast(to: shape) }
