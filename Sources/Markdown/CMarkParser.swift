@@ -17,7 +17,8 @@ final class CMarkTree {
   static func parse(_ bytes: ArraySlice<UInt8>) -> CMarkTree {
     lock.withLock { _ in
       cmark_gfm_core_extensions_ensure_registered()
-      let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
+      // With single tildes `3~5 与 4~6` would strike out what stands between.
+      let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
       defer { cmark_parser_free(parser) }
       for name in extensions {
         if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
