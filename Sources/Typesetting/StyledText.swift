@@ -128,6 +128,17 @@ public struct StyledText: Hashable, Sendable {
     StyledText(runs.map { Run($0.text, change($0.style)) })
   }
 
+  /// The text without spaces at its end.
+  public func trimmingEnd() -> StyledText {
+    guard runs.last?.text.utf8.last == 0x20 else { return self }
+    var runs = runs
+    while var last = runs.popLast() {
+      while last.text.utf8.last == 0x20 { last.text.removeLast() }
+      guard last.text.isEmpty else { return StyledText(runs + [last]) }
+    }
+    return StyledText()
+  }
+
   /// Appends what a line break in a Markdown source means: nothing between two Chinese characters, else one space.
   public mutating func appendSoftBreak(before next: some StringProtocol, _ style: Style = .text) {
     guard let last = runs.last, let before = last.text.unicodeScalars.last else { return }

@@ -95,3 +95,27 @@ private struct Wrapper {
     lineEnd = next
   }
 }
+
+extension Typesetter {
+  /// The widest line of a text that is not wrapped.
+  public func naturalWidth(_ text: StyledText) -> Int {
+    let plain = text.plain()
+    guard plain.utf8.contains(0x0A) else { return width(plain) }
+    return plain.split(separator: "\n", omittingEmptySubsequences: false).map { width($0) }.max() ?? 0
+  }
+
+  /// The widest piece of a text that stays whole where lines can hold it: what a column needs at least.
+  public func longestUnit(_ text: StyledText) -> Int {
+    var flat = FlatText(text, self)
+    flat.findBreaks()
+    var longest = 0
+    var start = 0
+    for index in 0...flat.scalars.count where index == flat.scalars.count || flat.levels[index] >= .codeSpace {
+      var end = index
+      while end > start, flat.isSpace(end - 1) { end -= 1 }
+      longest = max(longest, flat.width(start..<end))
+      start = index
+    }
+    return longest
+  }
+}

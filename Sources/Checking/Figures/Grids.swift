@@ -156,16 +156,3 @@ struct Grid {
     line.append(before + value + after, Style(cell.role, cell.isMarked ? .strong : []))
   }
 }
-
-extension StyledText {
-  /// The text without spaces at its end.
-  func trimmingEnd() -> StyledText {
-    var runs = runs
-    while var last = runs.last {
-      while last.text.utf8.last == UInt8(ascii: " ") { last.text.removeLast() }
-      runs.removeLast()
-      guard last.text.isEmpty else { return StyledText(runs + [last]) }
-    }
-    return StyledText()
-  }
-}
