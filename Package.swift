@@ -71,7 +71,8 @@ let package = Package(
       "CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "Typesetting", "SourceText"], data: ["Figures"]),
     tests(
       "ReadingTests",
-      ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"]),
+      ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"],
+      data: ["Cases"]),
     tests("CommandTests", ["PoolbookCommands"]),
   ],
   swiftLanguageModes: [.v6]

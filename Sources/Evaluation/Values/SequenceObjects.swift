@@ -1,15 +1,8 @@
 /// A `list`: shared by whoever holds it.
-public final class ListObject: TrackedObject {
+public final class ListObject: Object {
   public var items: [Value]
 
-  public init(_ items: [Value]) {
-    self.items = items
-    super.init()
-  }
-
-  deinit {
-    if !items.isEmpty { releaseDeeply() }
-  }
+  public init(_ items: [Value]) { self.items = items }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.list }
   public override var shownKind: ShownKind? { .list }
@@ -27,10 +20,6 @@ open class TupleObject: Object {
   public private(set) var items: [Value]
 
   public init(_ items: [Value]) { self.items = items }
-
-  deinit {
-    if !items.isEmpty { releaseDeeply() }
-  }
 
   open override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.tuple }
   open override var shownKind: ShownKind? { .tuple }

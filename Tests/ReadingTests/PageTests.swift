@@ -1,0 +1,86 @@
+import ChapterModel
+import Markdown
+import Reading
+import Testing
+import Typesetting
+
+@Suite struct PageTests {
+  @Test(arguments: Golden.cases) func goldenLines(_ name: String) throws {
+    let bytes = try Golden.bytes(name)
+    var actual = ""
+    for width in Golden.widths(bytes) {
+      let page = PageSetter.page(lesson(bytes), PageOptions(width: width))
+      actual += "== \(width)\n" + page.plain().map { $0 + "\n" }.joined()
+    }
+    #expect(try actual == Golden.expected(name, actual))
+  }
+}
+
+/// What holds of every page at every width.
+@Suite struct PagePropertyTests {
+  struct Source: Sendable {
+    var name: String
+    var lesson: Lesson
+    var hasTable: Bool
+    /// What the page shows where nothing needs to be broken.
+    var content: String
+
+    init(_ name: String, _ lesson: Lesson) {
+      self.name = name
+      self.lesson = lesson
+      hasTable = lesson.chapter.document.blocks.contains { $0.kind == .tableCell }
+      content = PagePropertyTests.content(PageSetter.page(lesson, PageOptions(width: 1_000)), hasTable: hasTable)
+    }
+  }
+
+  static let sources: [Source] =
+    Golden.cases.compactMap { name in (try? Golden.bytes(name)).map { Source(name, lesson($0)) } }
+    + GeneratedDocuments.all.enumerated().map { Source("generated \($0.offset)", lesson($0.element)) }
+
+  /// The document's own text as a page shows it, without white space: at another width the same. A table's records
+  /// repeat its headers and stand in another order than its lines, so that there only the letters are compared.
+  fileprivate static func content(_ page: Page, hasTable: Bool) -> String {
+    let text = page.lines.map { $0.text.content() }.joined().filter { !$0.isWhitespace }
+    return hasTable ? String(Set(text).sorted()) : text
+  }
+
+  @Test(arguments: 1...200) func nothingIsLostAndNothingIsEmitted(_ width: Int) {
+    let typesetter = Typesetter()
+    for source in Self.sources {
+      let name = source.name
+      let page = PageSetter.page(source.lesson, PageOptions(width: width))
+      for line in page.lines {
+        let text = line.text.plain()
+        #expect(typesetter.width(text) <= width, "\(name) at \(width): \(text)")
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }, "\(name)")
+      }
+      guard width > 1 else { continue }
+      #expect(Self.content(page, hasTable: source.hasTable) == source.content, "\(name) at \(width)")
+    }
+  }
+}
+
+/// Documents put together from pieces, the same on every run.
+enum GeneratedDocuments {
+  static let all: [String] = {
+    var seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+    func next(_ bound: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % bound
+    }
+    let words = [
+      "池化", "，", "。", "「窗口」", "max", "pooling", "`nn.MaxPool2d(2)`", "**步幅**", "……", "——", "*em*",
+      "[链接](https://e.com/a/b)",
+      "3×3", "50%", "https://pytorch.org/docs/stable", "$k_{i}$", "e\u{301}", "👨‍👩‍👧", "\u{1B}[2J", "“引”",
+      "a_very_long_identifier_of_some_kind",
+      "\n", "  \n", "&#8238;", "<b>tag</b>", "~~x~~",
+    ]
+    let starts = ["", "- ", "1. ", "> ", "> - ", "## ", "- [x] ", "   ", "100. ", "```\n", "> [!TIP]\n> "]
+    return (0..<12).map { _ in
+      (0..<12).map { _ in
+        starts[next(starts.count)]
+          + (0..<(1 + next(14))).map { _ in words[next(words.count)] + (next(3) == 0 ? " " : "") }.joined()
+      }.joined(separator: "\n\n")
+    }
+  }()
+}
