@@ -88,7 +88,7 @@ extension Lexer {
       index += signed ? 2 : 1
       try digits()
     } else if signed {
-      index += 1
+      index += 2
       try fail("invalid decimal literal", index - 1, index)
     }
   }
@@ -114,7 +114,7 @@ extension Lexer {
 
   /// A number ends before a keyword (`1if x else 2`, which Python still allows), else no letter may follow.
   private func checkEnd(_ kind: String) throws(SyntaxError) {
-    guard peek().continuesName else { return }
+    guard peek().continuesName, peek() < 0x80 else { return }
     for word in ["and", "else", "for", "if", "in", "is", "or", "not"] where startsWith(word) { return }
     try fail("invalid \(kind) literal", index - 1, index)
   }

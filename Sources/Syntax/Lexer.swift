@@ -111,15 +111,14 @@ struct Lexer {
   private mutating func continuation() throws(SyntaxError) {
     let start = index
     index += 1
-    if peek().isNewline {
-      skipNewline()
-      if atEnd, !embedded { stop(.syntaxError, "unexpected EOF while parsing", Span(start, start + 1)) }
-    } else if atEnd {
-      stop(.syntaxError, "unexpected EOF while parsing", Span(start, start + 1))
-    } else {
-      let length = UTF8Text.scalar(at: index, in: bytes, end: end).length
-      stop(.syntaxError, "unexpected character after line continuation character", Span(index, index + length))
-    }
+    if peek().isNewline { skipNewline() } else if !atEnd { return strayBackslash() }
+    guard atEnd, !embedded else { return }
+    if brackets.isEmpty { stop(.syntaxError, "unexpected EOF while parsing", Span(start, start + 1)) }
+  }
+
+  private mutating func strayBackslash() {
+    let length = UTF8Text.scalar(at: index, in: bytes, end: end).length
+    stop(.syntaxError, "unexpected character after line continuation character", Span(index, index + length))
   }
 
   mutating func finish() throws(SyntaxError) {

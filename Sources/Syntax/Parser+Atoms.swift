@@ -147,6 +147,7 @@ extension Parser {
     while kind == .for || kind == .async {
       if kind == .async { throw Unsupported.word("async", token.span) }
       advance()
+      if diagnosing { try diagnoseForTarget() }
       let target = try targetList(.forTargets)
       try expect(.in)
       let iterable = try disjunction()

@@ -183,7 +183,7 @@ extension Parser {
       try expect(.rightParen)
       if kind == .colon { return items }
     } catch {
-      if error.message != Self.genericMessage { throw error }
+      if !error.isGeneric { throw error }
     }
     (position, scopeCount) = (start, scopes)
     return nil

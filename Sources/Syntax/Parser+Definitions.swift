@@ -34,6 +34,7 @@ extension Parser {
     advance()
     let parameters = try parameters(until: .rightParen, annotated: true)
     try expect(.rightParen)
+    if kind == .arrow, !canStartExpression(ahead: 1) { throw forcedColon() }
     let returns = accept(.arrow) ? try expression() : nil
     let body = try forcedSuite("function definition", keyword)
     return FunctionDefinition(
@@ -46,7 +47,7 @@ extension Parser {
     let nameToken = token
     let name = try identifier()
     let scope = newScope()
-    let arguments = kind == .leftParen ? try callArguments() : []
+    let arguments = kind == .leftParen ? try callArguments(ofClass: true) : []
     try refuseMetaclass(arguments)
     let outer = className
     className = text(nameToken)

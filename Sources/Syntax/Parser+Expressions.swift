@@ -42,8 +42,10 @@ extension Parser {
   }
 
   /// Whether the next token can begin an expression.
-  var startsExpression: Bool {
-    switch kind {
+  var startsExpression: Bool { canStartExpression(ahead: 0) }
+
+  func canStartExpression(ahead distance: Int) -> Bool {
+    switch kind(ahead: distance) {
     case .name, .number, .string, .none, .true, .false, .ellipsis, .leftParen, .leftBracket, .leftBrace, .minus,
       .plus, .tilde, .not, .lambda, .await:
       true
@@ -53,7 +55,7 @@ extension Parser {
 
   // MARK: One expression
 
-  mutating func namedExpression() throws(SyntaxError) -> Expression {
+  mutating func namedExpression(diagnosed: Bool = true) throws(SyntaxError) -> Expression {
     if kind == .name {
       touch(1)
       if kind(ahead: 1) == .colonEqual {
@@ -65,15 +67,17 @@ extension Parser {
         return Expression(.named(name, value), span(from: start))
       }
     }
-    if diagnosing { try diagnoseNamedExpression() }
+    if diagnosing, diagnosed { try diagnoseNamedExpression() }
     let value = try expression()
     if kind == .colonEqual { throw invalid() }
     return value
   }
 
   mutating func expression() throws(SyntaxError) -> Expression {
-    if diagnosing { try diagnoseExpression() }
-    return try plainExpression()
+    try remembered(.expression) { (parser) throws(SyntaxError) in
+      if parser.diagnosing { try parser.diagnoseExpression() }
+      return try parser.plainExpression()
+    }
   }
 
   /// `expression` without the search for mistakes.
@@ -82,19 +86,24 @@ extension Parser {
     let start = here
     let value = try disjunction()
     guard kind == .if else { return value }
-    return try nested { (parser) throws(SyntaxError) in
-      parser.advance()
-      let test = try parser.disjunction()
-      try parser.expect(.else)
-      let otherwise = try parser.expression()
-      return Expression(
-        .conditional(test: test, then: value, otherwise: otherwise), parser.span(from: start))
-    }
+    return try continued { (parser) throws(SyntaxError) in
+      try parser.nested { (parser) throws(SyntaxError) in try parser.conditional(value, from: start) }
+    } ?? value
+  }
+
+  private mutating func conditional(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+    advance()
+    let test = try disjunction()
+    try expect(.else)
+    let otherwise = try expression()
+    return Expression(.conditional(test: test, then: value, otherwise: otherwise), span(from: start))
   }
 
   mutating func disjunction() throws(SyntaxError) -> Expression {
-    try boolean(.or, .or) { (parser) throws(SyntaxError) in
-      try parser.boolean(.and, .and) { (parser) throws(SyntaxError) in try parser.inversion() }
+    try remembered(.disjunction) { (parser) throws(SyntaxError) in
+      try parser.boolean(.or, .or) { (parser) throws(SyntaxError) in
+        try parser.boolean(.and, .and) { (parser) throws(SyntaxError) in try parser.inversion() }
+      }
     }
   }
 
@@ -105,7 +114,15 @@ extension Parser {
     let first = try operand(&self)
     guard kind == keyword else { return first }
     var operands = [first]
-    while accept(keyword) { operands.append(try operand(&self)) }
+    while kind == keyword {
+      let next = try continued { (parser) throws(SyntaxError) in
+        parser.advance()
+        return try operand(&parser)
+      }
+      guard let next else { break }
+      operands.append(next)
+    }
+    if operands.count == 1 { return first }
     try grow()
     return Expression(.boolean(operation, operands), span(from: start))
   }
@@ -123,15 +140,27 @@ extension Parser {
   private mutating func comparison() throws(SyntaxError) -> Expression {
     let start = here
     let first = try bitwiseOr()
-    guard var comparison = comparisonOperator() else { return first }
     var tails: [ComparisonTail] = []
-    while true {
-      tails.append(ComparisonTail(comparison, try bitwiseOr()))
-      guard let next = comparisonOperator() else { break }
-      comparison = next
+    while startsComparison {
+      let tail = try continued { (parser) throws(SyntaxError) in try parser.comparisonTail() }
+      guard let tail else { break }
+      tails.append(tail)
     }
+    if tails.isEmpty { return first }
     try grow()
     return Expression(.comparison(first, tails), span(from: start))
+  }
+
+  private mutating func comparisonTail() throws(SyntaxError) -> ComparisonTail {
+    guard let operation = comparisonOperator() else { throw invalid() }
+    return ComparisonTail(operation, try bitwiseOr())
+  }
+
+  private var startsComparison: Bool {
+    switch kind {
+    case .equalEqual, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .in, .is, .not: true
+    default: false
+    }
   }
 
   private mutating func comparisonOperator() -> ComparisonOperator? {
@@ -160,7 +189,9 @@ extension Parser {
 
   // MARK: Arithmetic
 
-  mutating func bitwiseOr() throws(SyntaxError) -> Expression { try binary(above: 0) }
+  mutating func bitwiseOr() throws(SyntaxError) -> Expression {
+    try remembered(.bitwiseOr) { (parser) throws(SyntaxError) in try parser.binary(above: 0) }
+  }
 
   /// Precedence climbing over the left-associative operators.
   private mutating func binary(above floor: Int) throws(SyntaxError) -> Expression {
@@ -169,8 +200,11 @@ extension Parser {
     height = 0
     var left = try unary()
     while let (operation, strength) = binaryOperator(), strength > floor {
-      advance()
-      let right = try binary(above: strength)
+      let right = try continued { (parser) throws(SyntaxError) in
+        parser.advance()
+        return try parser.binary(above: strength)
+      }
+      guard let right else { break }
       try grow()
       left = Expression(.binary(operation, left, right), span(from: start))
     }
@@ -216,11 +250,13 @@ extension Parser {
     let start = here
     let base = try primary()
     guard kind == .doubleStar else { return base }
-    return try nested { (parser) throws(SyntaxError) in
-      parser.advance()
-      let exponent = try parser.unary()
-      return Expression(.binary(.power, base, exponent), parser.span(from: start))
-    }
+    return try continued { (parser) throws(SyntaxError) in
+      try parser.nested { (parser) throws(SyntaxError) in
+        parser.advance()
+        let exponent = try parser.unary()
+        return Expression(.binary(.power, base, exponent), parser.span(from: start))
+      }
+    } ?? base
   }
 
   // MARK: Lambda and yield

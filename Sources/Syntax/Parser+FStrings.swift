@@ -35,10 +35,12 @@ extension Parser {
 
   /// An expression inside an f-string, with the cell's own spans. Its errors carry the prefix that CPython gives them.
   fileprivate mutating func embedded(_ range: Range<Int>) throws(SyntaxError) -> Expression {
-    do {
-      var lexer = Lexer(bytes, range: range, embedded: true)
-      var inner = Parser(bytes, try lexer.run())
+    var lexer = Lexer(bytes, range: range, embedded: true)
+    let lexed = try lexer.run()
+    do throws(SyntaxError) {
+      var inner = Parser(bytes, lexed)
       (inner.depth, inner.scopeCount, inner.className) = (depth + 1, scopeCount, className)
+      inner.embedded = true
       let (value, state) = try twoPasses(inner) { (parser) throws(SyntaxError) -> (Expression, (Int, Int)) in
         if parser.depth >= Parser.maximumDepth { throw Unsupported.depth(Parser.maximumDepth, parser.token.span) }
         let value = parser.kind == .yield ? try parser.yieldExpression() : try parser.embeddedExpression()
@@ -59,6 +61,7 @@ extension Parser {
   /// because of the format's colon.
   private mutating func embeddedExpression() throws(SyntaxError) -> Expression {
     let start = here
+    if diagnosing { try diagnoseDoubleStar() }
     let first = try starNamedExpression()
     guard kind == .comma else {
       if case .starred = first.kind {
@@ -158,7 +161,9 @@ private struct FormattedScanner {
     index += 1
     let expression = try expressionRange(range)
     if bytes[expression].allSatisfy({ $0.isBlank || $0.isNewline }) {
-      throw fail("f-string: empty expression not allowed", open, index + 1)
+      let stop = Character(Unicode.Scalar(bytes[index]))
+      let message = stop == "}" ? "empty expression not allowed" : "expression required before '\(stop)'"
+      throw fail("f-string: " + message, open, index + 1)
     }
     let value = try parser.embedded(expression)
     let debugText = try debugText(expression, range)

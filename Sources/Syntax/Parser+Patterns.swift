@@ -4,6 +4,7 @@ extension Parser {
   /// Nil when `match` is only a name here: Python finds out by trying, and so do we.
   mutating func matchStatement() throws(SyntaxError) -> Statement.Kind? {
     touch(1)
+    if diagnosing { try diagnoseMatch() }
     guard mayFollowMatch, let colon = colonEndingLine() else { return nil }
     touch(colon - position)
     let (start, scopes, reached) = (position, scopeCount, furthest)
@@ -15,9 +16,25 @@ extension Parser {
         .match(subject: subject, cases: try parser.caseBlocks(keyword))
       }
     } catch {
-      if error.message != Self.genericMessage || committedToMatch(start) { throw error }
+      if !error.isGeneric || committedToMatch(start) { throw error }
       (position, scopeCount, furthest) = (start, scopes, max(reached, furthest))
       return nil
+    }
+  }
+
+  /// `match x` without its colon. A line that is a statement anyway is left alone, unlike in CPython.
+  private mutating func diagnoseMatch() throws(SyntaxError) {
+    guard mayFollowMatch else { return }
+    let isStatement: Void? = try lookahead { (parser) throws(SyntaxError) in
+      _ = try parser.starExpressions()
+      if parser.kind != .newline, parser.kind != .semicolon, parser.kind != .equal { throw parser.invalid() }
+    }
+    if isStatement != nil { return }
+    _ = try lookahead { (parser) throws(SyntaxError) in
+      parser.advance()
+      _ = try parser.subject()
+      let end = try parser.expect(.newline)
+      throw parser.failure("expected ':'", end.span)
     }
   }
 
@@ -70,10 +87,12 @@ extension Parser {
   private mutating func caseBlock() throws(SyntaxError) -> MatchCase {
     guard matches(token, "case") else { throw invalid() }
     let keyword = advance()
+    let start = here
     let pattern = try openPattern()
+    let span = span(from: start)
     let guardTest = accept(.if) ? try namedExpression() : nil
     let body = try suite("'case' statement", keyword)
-    return MatchCase(pattern: pattern, guardTest: guardTest, body: body)
+    return MatchCase(pattern: pattern, span: span, guardTest: guardTest, body: body)
   }
 
   // MARK: Patterns
@@ -114,9 +133,7 @@ extension Parser {
       }
       let name = try parser.identifier()
       if name.name == "_" { throw SyntaxError(.syntaxError, "cannot use '_' as a target", name.span) }
-      if parser.kind == .dot || parser.kind == .leftParen {
-        throw SyntaxError(.syntaxError, "invalid pattern target", target.span)
-      }
+      if parser.kind == .dot || parser.kind == .leftParen { throw parser.invalid() }
       return .as(pattern, name)
     }
   }
@@ -166,13 +183,22 @@ extension Parser {
     let start = here
     switch kind {
     case .string, .none, .true, .false: return try atom()
-    case .number: return try atom()
+    case .number: return try withoutImaginaryPart(try atom())
     case .minus:
       advance()
       guard kind == .number else { throw invalid() }
-      return Expression(.unary(.negative, try atom()), span(from: start))
+      let number = try atom()
+      return try withoutImaginaryPart(Expression(.unary(.negative, number), span(from: start)))
     default: throw invalid()
     }
+  }
+
+  /// `1 + 2j` would be a complex number, and nothing else may be added in a pattern.
+  private mutating func withoutImaginaryPart(_ real: Expression) throws(SyntaxError) -> Expression {
+    guard kind == .plus || kind == .minus, kind(ahead: 1) == .number else { return real }
+    advance()
+    let number = try atom()
+    throw SyntaxError(.syntaxError, "imaginary number required in complex literal", number.span)
   }
 
   private mutating func namePattern() throws(SyntaxError) -> Pattern {

@@ -195,10 +195,19 @@ extension Parser {
 
   private mutating func importFromStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
-    if kind == .dot || kind == .ellipsis { throw Unsupported.relativeImport(token.span) }
-    let module = try dottedName()
+    let dots = token
+    while kind == .dot || kind == .ellipsis { advance() }
+    let isRelative = dots.start != token.start
+    let module = isRelative && kind == .import ? Identifier("", token.span) : try dottedName()
     try expect(.import)
-    if accept(.star) { return .importFrom(module: module, names: []) }
+    let names = try importedNames()
+    if isRelative { throw Unsupported.relativeImport(dots.span) }
+    return .importFrom(module: module, names: names)
+  }
+
+  /// Empty for `*`.
+  private mutating func importedNames() throws(SyntaxError) -> [ImportedName] {
+    if accept(.star) { return [] }
     let parenthesised = accept(.leftParen)
     var names: [ImportedName] = []
     repeat {
@@ -214,6 +223,6 @@ extension Parser {
       names.append(ImportedName(name: name, alias: try alias()))
     } while accept(.comma)
     if parenthesised { try expect(.rightParen) }
-    return .importFrom(module: module, names: names)
+    return names
   }
 }

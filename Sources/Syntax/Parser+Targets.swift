@@ -42,6 +42,9 @@ extension Parser {
       return nil
     case .starred(let inner):
       return rule == .deleteTargets ? target : invalidTarget(in: inner, rule)
+    case .comparison(let first, let tails) where rule == .forTargets:
+      // `for 1 in x` was read as one comparison: its left side is what should have been a target.
+      return tails.first?.operator == .in ? invalidTarget(in: first, rule) : nil
     default: return target
     }
   }

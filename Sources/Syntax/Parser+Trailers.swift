@@ -81,15 +81,16 @@ extension Parser {
 
   // MARK: Calls
 
-  /// The arguments of a call or the bases of a class, with their parentheses.
-  mutating func callArguments() throws(SyntaxError) -> [Argument] {
+  /// The arguments of a call or the bases of a class, with their parentheses. Only a call takes a generator expression
+  /// without its own.
+  mutating func callArguments(ofClass: Bool = false) throws(SyntaxError) -> [Argument] {
     try nested { (parser) throws(SyntaxError) in
       let open = parser.advance()
       if parser.diagnosing { try parser.diagnoseArguments() }
       var arguments: [Argument] = []
       var stage = ArgumentStage.positional
       while parser.kind != .rightParen {
-        arguments.append(try parser.argument(&stage, isFirst: arguments.isEmpty, open: open))
+        arguments.append(try parser.argument(&stage, generatorIsRight: arguments.isEmpty && !ofClass, open: open))
         guard parser.accept(.comma) else { break }
       }
       try parser.expect(.rightParen)
@@ -101,7 +102,7 @@ extension Parser {
   enum ArgumentStage { case positional, keyword, mapping }
 
   private mutating func argument(
-    _ stage: inout ArgumentStage, isFirst: Bool, open: Token
+    _ stage: inout ArgumentStage, generatorIsRight: Bool, open: Token
   ) throws(SyntaxError) -> Argument {
     switch kind {
     case .star:
@@ -122,16 +123,16 @@ extension Parser {
       }
     default: break
     }
-    return try positionalArgument(stage, isFirst: isFirst, open: open)
+    return try positionalArgument(stage, generatorIsRight: generatorIsRight, open: open)
   }
 
   private mutating func positionalArgument(
-    _ stage: ArgumentStage, isFirst: Bool, open: Token
+    _ stage: ArgumentStage, generatorIsRight: Bool, open: Token
   ) throws(SyntaxError) -> Argument {
     if stage != .positional { throw invalid() }
-    let value = try namedExpression()
+    let value = try namedExpression(diagnosed: false)
     guard kind == .for || kind == .async else { return .positional(value) }
-    guard isFirst else { throw invalid() }
+    guard generatorIsRight else { throw invalid() }
     let clauses = try comprehensionClauses()
     guard kind == .rightParen else { throw invalid() }
     let comprehension = Comprehension(

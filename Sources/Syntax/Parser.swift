@@ -24,6 +24,12 @@ struct Parser {
   /// The innermost class around, for the mangling of `__names`.
   var className: String?
   var diagnosing = false
+  /// Whether this is the second pass, even where it looks for no mistakes.
+  var backtracking = false
+  /// What the second pass has tried.
+  var memory: [Attempt: Memory] = [:]
+  /// Inside an f-string's braces, which count as a bracket.
+  var embedded = false
 
   init(_ bytes: [UInt8], _ lexed: Lexed) {
     self.bytes = bytes

@@ -48,14 +48,14 @@ func twoPasses<Result>(
   do throws(SyntaxError) {
     return try body(&first)
   } catch {
-    if error.message != Parser.genericMessage { throw first.outranked(error) }
+    if !error.isGeneric { throw first.outranked(error) }
     if first.tokens[first.furthest].kind == .error, let pending = first.lexed.pendingError { throw pending }
     var second = parser
-    second.diagnosing = true
+    (second.diagnosing, second.backtracking) = (true, true)
     do throws(SyntaxError) {
       _ = try body(&second)
     } catch let specific {
-      if specific.message != Parser.genericMessage { throw second.outranked(specific) }
+      if !specific.isGeneric { throw second.outranked(specific) }
     }
     throw first.outranked(first.genericError())
   }

@@ -107,6 +107,7 @@ struct PlacementChecker {
   private mutating func check(_ definition: ClassDefinition) throws(SyntaxError) {
     for decorator in definition.decorators { try check(decorator) }
     for argument in definition.arguments { try check(argument.value) }
+    try checkKeywords(definition.arguments)
     let outer = self
     (inFunction, inLoop) = (false, false)
     try check(definition.body)
@@ -133,7 +134,19 @@ struct PlacementChecker {
     case .comprehension(let comprehension):
       for clause in comprehension.clauses { try checkTarget(clause.target) }
       try checkChildren(expression)
+    case .call(let function, let arguments):
+      try check(function)
+      try checkKeywords(arguments)
+      for argument in arguments { try check(argument.value) }
     default: try checkChildren(expression)
+    }
+  }
+
+  private func checkKeywords(_ arguments: [Argument]) throws(SyntaxError) {
+    guard arguments.count > 1 else { return }
+    var seen: Set<String> = []
+    for case .keyword(let name, let value) in arguments where !seen.insert(name.name).inserted {
+      throw fail("keyword argument repeated: \(name.name)", name.span.union(value.span))
     }
   }
 
@@ -162,69 +175,5 @@ struct PlacementChecker {
       }
     default: try check(target)
     }
-  }
-}
-
-/// The rules about names and irrefutable patterns in `match`.
-enum MatchChecker {
-  static func check(_ cases: [MatchCase]) throws(SyntaxError) {
-    for (index, matchCase) in cases.enumerated() {
-      let isLast = index + 1 == cases.count
-      try check(matchCase.pattern, mayMatchAll: isLast || matchCase.guardTest != nil)
-      _ = try names(of: matchCase.pattern)
-    }
-  }
-
-  /// A pattern that matches everything leaves nothing for those after it.
-  private static func check(_ pattern: Pattern, mayMatchAll: Bool) throws(SyntaxError) {
-    switch pattern {
-    case .wildcard where !mayMatchAll:
-      throw SyntaxError(.syntaxError, "wildcard makes remaining patterns unreachable", .empty)
-    case .capture(let name) where !mayMatchAll:
-      throw SyntaxError(
-        .syntaxError, "name capture '\(name.name)' makes remaining patterns unreachable", name.span)
-    case .as(let inner, _): try check(inner, mayMatchAll: mayMatchAll)
-    case .alternatives(let alternatives):
-      for (index, alternative) in alternatives.enumerated() {
-        try check(alternative, mayMatchAll: mayMatchAll && index + 1 == alternatives.count)
-      }
-    default: break
-    }
-  }
-
-  private static func names(of pattern: Pattern) throws(SyntaxError) -> Set<String> {
-    switch pattern {
-    case .value, .wildcard: return []
-    case .capture(let name): return [name.name]
-    case .star(let name): return name.map { [$0.name] } ?? []
-    case .sequence(let patterns): return try joined(patterns, [])
-    case .mapping(_, let patterns, let rest): return try joined(patterns, [rest])
-    case .class(_, let positional, let keywords): return try joined(positional + keywords.map(\.1), [])
-    case .as(let inner, let name): return try joined([inner], [name])
-    case .alternatives(let alternatives):
-      var first: Set<String>?
-      for alternative in alternatives {
-        let bound = try names(of: alternative)
-        if let first, first != bound {
-          throw SyntaxError(.syntaxError, "alternative patterns bind different names", .empty)
-        }
-        first = bound
-      }
-      return first ?? []
-    }
-  }
-
-  private static func joined(_ patterns: [Pattern], _ more: [Identifier?]) throws(SyntaxError) -> Set<String> {
-    var result: Set<String> = []
-    func add(_ name: String, _ span: Span) throws(SyntaxError) {
-      if !result.insert(name).inserted {
-        throw SyntaxError(.syntaxError, "multiple assignments to name '\(name)' in pattern", span)
-      }
-    }
-    for pattern in patterns {
-      for name in try names(of: pattern) { try add(name, .empty) }
-    }
-    for case let identifier? in more { try add(identifier.name, identifier.span) }
-    return result
   }
 }

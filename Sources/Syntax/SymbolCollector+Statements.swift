@@ -171,7 +171,8 @@ extension SymbolCollector {
 
   private mutating func importNames(_ names: [ImportedName], _ statement: Statement) throws(SyntaxError) {
     if names.isEmpty, table.kind != .module {
-      throw SyntaxError(.syntaxError, "import * only allowed at module level", statement.span)
+      let star = Span(Int(statement.span.end) - 1, Int(statement.span.end))
+      throw SyntaxError(.syntaxError, "import * only allowed at module level", star)
     }
     for name in names { add((name.alias ?? name.name).name, .bound) }
   }

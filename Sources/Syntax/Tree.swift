@@ -303,11 +303,14 @@ public struct ClassDefinition: Sendable {
 
 public struct MatchCase: Sendable {
   public let pattern: Pattern
+  /// Where the pattern stands: patterns themselves carry no places.
+  public let span: Span
   public let guardTest: Expression?
   public let body: [Statement]
 
-  public init(pattern: Pattern, guardTest: Expression?, body: [Statement]) {
+  public init(pattern: Pattern, span: Span, guardTest: Expression?, body: [Statement]) {
     self.pattern = pattern
+    self.span = span
     self.guardTest = guardTest
     self.body = body
   }

@@ -1,0 +1,82 @@
+import SourceText
+
+// The second pass tries things. What it has tried it remembers, so that nested code is not read again at every level.
+
+extension Parser {
+  enum Rule: UInt8 { case expression, disjunction, bitwiseOr }
+
+  struct Attempt: Hashable {
+    let rule: Rule
+    let position: Int
+  }
+
+  enum Memory {
+    case parsed(Expression, end: Int)
+    case failed
+  }
+
+  /// Runs `body`, or, on the second pass, looks up what came of it at this place.
+  mutating func remembered(
+    _ rule: Rule, _ body: (inout Parser) throws(SyntaxError) -> Expression
+  ) throws(SyntaxError) -> Expression {
+    guard diagnosing else { return try body(&self) }
+    let key = Attempt(rule: rule, position: position)
+    switch memory[key] {
+    case .parsed(let expression, let end):
+      position = end
+      return expression
+    case .failed: throw invalid()
+    case nil: break
+    }
+    do throws(SyntaxError) {
+      let expression = try body(&self)
+      memory[key] = .parsed(expression, end: position)
+      return expression
+    } catch {
+      if error.isGeneric { memory[key] = .failed }
+      throw error
+    }
+  }
+
+  /// What `body` makes of the tokens from here, or nil and no token read if they are not what it wants. Errors with words of
+  /// their own pass through.
+  mutating func attempt<Result>(
+    _ body: (inout Parser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result? {
+    let (start, tall) = (position, height)
+    do throws(SyntaxError) {
+      return try body(&self)
+    } catch {
+      if !error.isGeneric { throw error }
+      (position, height) = (start, tall)
+      return nil
+    }
+  }
+
+  /// What may be left out when it cannot be parsed, as after an operator: on the second pass the part before it then counts.
+  mutating func continued<Result>(
+    _ body: (inout Parser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result? {
+    if backtracking { return try attempt(body) }
+    return try body(&self)
+  }
+
+  /// As `attempt`, reading nothing in any case.
+  mutating func lookahead<Result>(
+    _ body: (inout Parser) throws(SyntaxError) -> Result
+  ) throws(SyntaxError) -> Result? {
+    let start = position
+    let result = try attempt(body)
+    position = start
+    return result
+  }
+
+  func failure(_ message: String, _ span: Span) -> SyntaxError { SyntaxError(.syntaxError, message, span) }
+
+  /// The furthest token read: where CPython points when a rule names no place.
+  var furthestSpan: Span { tokens[furthest].span }
+}
+
+extension SyntaxError {
+  var isGeneric: Bool { kind == .syntaxError && message == Parser.genericMessage }
+}
