@@ -184,6 +184,7 @@ extension Parser {
     while try pair() {
       count += 1
       guard accept(.comma) else { break }
+      try diagnoseMissingColon()
     }
     if kind == .rightBrace || kind == .for { return }
     try diagnosePair(isFirst: count == 0)
@@ -202,13 +203,28 @@ extension Parser {
     } != nil
   }
 
+  /// In a later pair CPython misses the colon before it misses a comma.
+  private mutating func diagnoseMissingColon() throws(SyntaxError) {
+    diagnosing = false
+    defer { diagnosing = true }
+    _ = try lookahead { (parser) throws(SyntaxError) in
+      let key = try parser.plainExpression()
+      if parser.kind == .colon { return }
+      throw parser.missingColon(after: key)
+    }
+  }
+
+  private func missingColon(after key: Expression) -> SyntaxError {
+    let end = Int(key.span.end)
+    return failure("':' expected after dictionary key", Span(end - 1, end))
+  }
+
   /// The first pair may still be the element of a set.
   private mutating func diagnosePair(isFirst: Bool) throws(SyntaxError) {
     let key = try expression()
     guard kind == .colon else {
       if isFirst { return }
-      let end = Int(key.span.end)
-      throw failure("':' expected after dictionary key", Span(end - 1, end))
+      throw missingColon(after: key)
     }
     let colon = advance()
     if kind == .star {
