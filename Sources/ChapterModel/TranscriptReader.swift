@@ -56,20 +56,23 @@ struct TranscriptReader {
     while index < fence.content.count, prompt(index, ">>>") == nil { index += 1 }
     var last = index
     while last > first, isBlank(last - 1) { last -= 1 }
-    return example(code, start..<index, expected: first..<last)
+    let indentation = source.bytes[fence.content[start].bytes].prefix { $0 == UInt8(ascii: " ") }.count
+    return example(code, start..<index, expected: first..<last, indentation)
   }
 
-  private func example(_ code: MappedText, _ lines: Range<Int>, expected: Range<Int>) -> Example {
+  private func example(
+    _ code: MappedText, _ lines: Range<Int>, expected: Range<Int>, _ indentation: Int
+  ) -> Example {
     let start = source.lines.lineStart(fence.line + 1 + expected.lowerBound, end: source.bytes.count)
     let end = source.lines.lineStart(fence.line + 1 + expected.upperBound, end: source.bytes.count)
     var body = MappedText(anchor: start)
     let blank = Array("<BLANKLINE>".utf8)
     for index in expected {
       let line = fence.content[index]
-      let isMarker = source.bytes[line.bytes].elementsEqual(blank)
-      body.append(
-        isMarker ? line.bytes.lowerBound..<line.bytes.lowerBound : line.bytes, virtualSpaces: line.virtualSpaces,
-        number: fence.line + 1 + index, of: source)
+      let spaces = source.bytes[line.bytes].prefix(indentation).prefix { $0 == UInt8(ascii: " ") }.count
+      var bytes = (line.bytes.lowerBound + spaces)..<line.bytes.upperBound
+      if source.bytes[bytes].elementsEqual(blank) { bytes = bytes.lowerBound..<bytes.lowerBound }
+      body.append(bytes, virtualSpaces: line.virtualSpaces, number: fence.line + 1 + index, of: source)
     }
     var example = Example(
       code: code, expected: body, range: start..<max(start, end), lines: lines, flags: [], faults: [])
