@@ -25,14 +25,8 @@ public struct Builtin: Sendable {
     self.body = body
   }
 
-  public init(
-    _ signatures: String..., dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body
-  ) {
-    self.name = Self.name(in: signatures[0])
-    self.signatures = signatures
-    self.dialect = dialect
-    self.documentation = documentation
-    self.body = body
+  public init(_ signature: String, dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body) {
+    self.init(signature, dialect: dialect, documentation: documentation, body: body)
   }
 
   private static func name(in signature: String) -> String {

@@ -30,6 +30,11 @@ public enum CallMismatch {
     .typeError("\(function)() got multiple values for argument '\(name)'")
   }
 
+  /// `f() got multiple values for keyword argument 'x'`: two of them meet in `**kwargs`.
+  public static func multipleKeywordValues(for name: String, in function: String) -> Raise {
+    .typeError("\(function)() got multiple values for keyword argument '\(name)'")
+  }
+
   public static func positionalOnlyAsKeyword(_ names: [String], in function: String) -> Raise {
     let joined = names.joined(separator: ", ")
     return .typeError(

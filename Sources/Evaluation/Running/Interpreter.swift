@@ -1,23 +1,6 @@
 import SourceText
 import Syntax
 
-/// The class objects of one interpreter.
-public final class CoreClasses {
-  public let object: ClassObject
-  public let type: ClassObject
-  public let str: ClassObject
-  public let list: ClassObject
-  public let tuple: ClassObject
-  public let dict: ClassObject
-  private let exceptions: [ExceptionKind: ClassObject]
-
-  init() {
-    fatalError("written by the evaluator")
-  }
-
-  public func exception(_ kind: ExceptionKind) -> ClassObject { exceptions[kind]! }
-}
-
 /// One interpreter: namespaces, modules, limits and everything that a builtin may ask of the running lesson. It is
 /// confined to the thread that runs it; there is one a chapter.
 public final class Interpreter {
@@ -31,10 +14,75 @@ public final class Interpreter {
   /// Set by a generator that draws before it was seeded.
   public var drewUnseeded = false
   /// Set when an address was formatted.
-  public private(set) var showedAddress = false
-
-  public init(limits: Limits = Limits(), modules: [BuiltinModule] = []) {
-    classes = CoreClasses()
-    meter = Meter(limits)
+  public internal(set) var showedAddress = false
+  /// Asked about every thousand steps, from the thread of the interpreter; true stops the cell.
+  public var isInterrupted: @Sendable () -> Bool {
+    get { meter.isInterrupted }
+    set { meter.isInterrupted = newValue }
   }
+
+  let registry: ClassRegistry
+  let builtins: Builtins
+  var modules: ModuleTable
+  var namespaces: [String: Namespace] = [:]
+  var output: OutputSink
+  var stack = ValueStack()
+  /// Levels of Python calls.
+  var depth = 0
+  let recursionLimit: Int
+  /// The generator whose body runs.
+  unowned(unsafe) var generator: GeneratorObject?
+  /// The exception that an `except` block is handling, for a bare `raise`.
+  var handled: ExceptionObject?
+  /// The number of the running cell, for tracebacks.
+  var cell = 0
+
+  /// - Parameter modules: what a host adds to the standard library.
+  public init(limits: Limits = Limits(), modules: [BuiltinModule] = []) {
+    let meter = Meter(limits)
+    self.meter = meter
+    let all = StandardLibrary.modules + modules
+    (registry, classes) = meter.whileCurrent {
+      let registry = ClassRegistry(all.flatMap(\.classes))
+      return (registry, CoreClasses(registry))
+    }
+    builtins = Builtins(all.filter { $0.name == "builtins" })
+    self.modules = ModuleTable(all)
+    output = OutputSink(limit: limits.output)
+    recursionLimit = limits.recursion
+  }
+
+  deinit {
+    tearDown()
+    stack.deallocate()
+  }
+
+  /// Lets go of everything that the lesson made. Cycles are broken, deep structures are freed by a loop. The
+  /// interpreter may be used again: it then starts empty.
+  public func tearDown() {
+    for namespace in namespaces.values { namespace.releaseAll() }
+    namespaces = [:]
+    handled = nil
+    hostState = nil
+    modules.unload()
+    meter.releaseAll()
+  }
+
+  /// The class object that a `BuiltinClass` declared under this qualified name.
+  public func builtinClass(_ qualifiedName: String) -> ClassObject { registry.classObject(qualifiedName) }
+
+  /// `0x7f…`, and a note that the shown text depends on it.
+  public func address(of object: Object) -> String {
+    showedAddress = true
+    let digits = String(UInt(bitPattern: ObjectIdentifier(object).hashValue), radix: 16)
+    return "0x" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
+  }
+
+  /// Writes to the cell's output; `kind` says that the text is a value.
+  public func write(_ text: String, as kind: ShownKind? = nil) throws(Raise) {
+    try output.write(text, as: kind, isEcho: false)
+  }
+
+  /// Whether a special method declined.
+  func isNotImplemented(_ value: Value) -> Bool { value.isNotImplemented }
 }

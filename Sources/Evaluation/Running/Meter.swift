@@ -1,33 +1,124 @@
+import Glibc
+
 /// Counts what a lesson uses against its limits. Work is announced before it starts.
 public final class Meter {
-  public private(set) var limits: Limits
-  public private(set) var steps = 0
-  public private(set) var liveMemory = 0
+  public let limits: Limits
+  /// Since the cell began.
+  public internal(set) var steps = 0
+  /// Bytes, of the chapter.
+  public internal(set) var liveMemory = 0
+  /// Asked about every thousand steps, from the thread of the interpreter; true stops the cell.
+  var isInterrupted: @Sendable () -> Bool = { false }
+  /// The number of steps at which the clock, interruption and the limits are looked at next.
+  private var checkpoint = Meter.interval
+  private var deadline = ContinuousClock.now
+  private unowned(unsafe) var tracked: TrackedObject?
+
+  private static let interval = 1_000
+  private static let currentKey: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
 
   public init(_ limits: Limits) { self.limits = limits }
 
+  /// Starts the count of a cell.
+  func beginCell() {
+    steps = 0
+    checkpoint = min(Self.interval, limits.steps)
+    deadline = ContinuousClock.now + .seconds(limits.seconds)
+  }
+
   /// One call or one loop turn.
-  @inlinable public func step() throws(Raise) { try charge(steps: 1) }
+  public func step() throws(Raise) {
+    steps &+= 1
+    if steps >= checkpoint { try check() }
+  }
 
   /// Work on so many elements of a list, string, big integer or tensor: a step per 64.
   public func charge(elements: Int) throws(Raise) { try charge(steps: elements / 64) }
 
   public func charge(steps count: Int) throws(Raise) {
     let (total, overflow) = steps.addingReportingOverflow(max(0, count))
-    guard !overflow, total <= limits.steps else {
-      throw .stop(Stop(.limit, "the cell took more than \(limits.steps) steps; --max-steps raises this limit"))
-    }
-    steps = total
+    steps = overflow ? Int.max : total
+    if steps >= checkpoint { try check() }
   }
 
   /// Memory that is about to be allocated, in bytes. Whoever reserves gives back.
   public func reserve(bytes: Int) throws(Raise) {
-    let (total, overflow) = liveMemory.addingReportingOverflow(bytes)
-    guard !overflow, total <= limits.memory else {
-      throw .stop(Stop(.limit, "the chapter needs more than \(limits.memory >> 20) MiB of memory"))
-    }
-    liveMemory = total
+    try ensureRoom(bytes: bytes)
+    liveMemory += bytes
+  }
+
+  /// Refuses what would not fit, without counting it: the objects that will be made count themselves.
+  public func ensureRoom(bytes: Int) throws(Raise) {
+    let (total, overflow) = liveMemory.addingReportingOverflow(max(0, bytes))
+    guard !overflow, total <= limits.memory else { throw .stop(memoryStop) }
   }
 
   public func release(bytes: Int) { liveMemory -= bytes }
+
+  private func check() throws(Raise) {
+    guard steps <= limits.steps else {
+      throw .stop(Stop(.limit, "the cell took more than \(limits.steps) steps; --max-steps raises this limit"))
+    }
+    guard liveMemory <= limits.memory else { throw .stop(memoryStop) }
+    guard !isInterrupted() else { throw .stop(Stop(.interrupted, "interrupted")) }
+    guard ContinuousClock.now < deadline else {
+      throw .stop(Stop(.limit, "the cell ran for more than \(limits.seconds) s; --timeout raises this limit"))
+    }
+    checkpoint = min(steps + Self.interval, limits.steps + 1)
+  }
+
+  private var memoryStop: Stop { Stop(.limit, "the chapter needs more than \(limits.memory >> 20) MiB of memory") }
+}
+
+// The objects of an interpreter. They are made in many places, also where no interpreter is at hand, so the thread
+// knows whose they are.
+extension Meter {
+  /// The meter of the interpreter that runs on this thread.
+  static var current: Meter? {
+    pthread_getspecific(currentKey).map { Unmanaged<Meter>.fromOpaque($0)._withUnsafeGuaranteedRef { $0 } }
+  }
+
+  /// Makes this the current meter while the body runs.
+  func whileCurrent<Result>(_ body: () -> Result) -> Result {
+    let previous = pthread_getspecific(Self.currentKey)
+    pthread_setspecific(Self.currentKey, Unmanaged.passUnretained(self).toOpaque())
+    defer { pthread_setspecific(Self.currentKey, previous) }
+    return body()
+  }
+
+  func track(_ object: TrackedObject) {
+    object.meter = self
+    object.nextTracked = tracked
+    tracked?.previousTracked = object
+    tracked = object
+    liveMemory &+= TrackedObject.accountedBytes
+    if liveMemory > limits.memory { checkpoint = 0 }
+  }
+
+  func untrack(_ object: TrackedObject) {
+    if let previous = object.previousTracked {
+      previous.nextTracked = object.nextTracked
+    } else {
+      tracked = object.nextTracked
+    }
+    object.nextTracked?.previousTracked = object.previousTracked
+    liveMemory &-= TrackedObject.accountedBytes
+  }
+
+  /// Breaks every cycle: each tracked object gives up what it refers to, and none is tracked any longer.
+  func releaseAll() {
+    var freed: [Value] = []
+    while let object = tracked {
+      untrack(object)
+      object.meter = nil
+      object.nextTracked = nil
+      object.previousTracked = nil
+      object.releaseReferences(into: &freed)
+      withExtendedLifetime(object) { Object.release(&freed) }
+    }
+  }
 }

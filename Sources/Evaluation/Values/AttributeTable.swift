@@ -1,24 +1,68 @@
-/// The attributes of one object: few, looked up by name, kept in order of assignment.
+/// The order of attributes that several objects have in common: objects whose attributes were assigned in the same
+/// order share a layout, so that a place found once is found again by comparing two pointers.
+final class AttributeLayout {
+  let names: [String]
+  private let positions: [String: Int]
+  private var successors: [String: AttributeLayout] = [:]
+
+  init(names: [String] = []) {
+    self.names = names
+    positions = Dictionary(zip(names, names.indices)) { first, _ in first }
+  }
+
+  /// Few names are compared one by one, which is faster than hashing.
+  func position(of name: String) -> Int? {
+    if names.count > 4 { return positions[name] }
+    for index in names.indices where names[index] == name { return index }
+    return nil
+  }
+
+  /// The layout after one more name.
+  func adding(_ name: String) -> AttributeLayout {
+    if let successor = successors[name] { return successor }
+    let successor = AttributeLayout(names: names + [name])
+    successors[name] = successor
+    return successor
+  }
+}
+
+/// The attributes of one object, in order of assignment.
 public struct AttributeTable {
-  public private(set) var names: [String] = []
+  private(set) var layout: AttributeLayout?
   public private(set) var values: [Value] = []
 
   public init() {}
 
+  /// A table that shares its layouts with others that start from the same root.
+  init(root: AttributeLayout) { layout = root }
+
+  public var names: [String] { layout?.names ?? [] }
+
   public subscript(name: String) -> Value? {
-    get { names.firstIndex(of: name).map { values[$0] } }
+    get { layout?.position(of: name).map { values[$0] } }
     set {
-      switch (names.firstIndex(of: name), newValue) {
+      switch (layout?.position(of: name), newValue) {
       case (let index?, let value?): values[index] = value
-      case (let index?, nil):
-        names.remove(at: index)
-        values.remove(at: index)
-      case (nil, let value?):
-        names.append(name)
-        values.append(value)
+      case (let index?, nil): remove(at: index)
+      case (nil, let value?): append(value, layout: (layout ?? AttributeLayout()).adding(name))
       case (nil, nil): break
       }
     }
+  }
+
+  func value(at index: Int) -> Value { values[index] }
+  mutating func setValue(at index: Int, to value: Value) { values[index] = value }
+
+  mutating func append(_ value: Value, layout: AttributeLayout) {
+    self.layout = layout
+    values.append(value)
+  }
+
+  private mutating func remove(at index: Int) {
+    var names = names
+    names.remove(at: index)
+    values.remove(at: index)
+    layout = AttributeLayout(names: names)
   }
 
   mutating func removeAll() -> [Value] {

@@ -1,11 +1,13 @@
 /// A class: a builtin type, an exception, a layer or one that the lesson wrote. There is one model for all of them.
-public final class ClassObject: Object {
+public final class ClassObject: TrackedObject {
   public let name: String
+  /// `Outer.Inner` or `f.<locals>.C`; the name for builtin types.
+  public internal(set) var nestedName: String
   /// `builtins`, `__main__`, `torch.nn.modules.pooling`, …
   public let module: String
   public let bases: [ClassObject]
-  /// The method resolution order (C3), this class first.
-  public private(set) var resolutionOrder: [ClassObject] = []
+  /// The method resolution order (C3) without this class itself, which would be a cycle.
+  private(set) var ancestors: [ClassObject] = []
   /// The members of this class alone; mutable, as in Python. Change them through `setMember`.
   public private(set) var members: [String: Value] = [:]
   /// Member names in order of definition, for `dir` and class bodies.
@@ -13,40 +15,107 @@ public final class ClassObject: Object {
   /// Makes an instance when a builtin type is called; nil for classes that the lesson wrote.
   public let constructor: Builtin?
   public let documentation: String?
+  /// The nearest builtin exception among the ancestors: instances of this class are `ExceptionObject`s.
+  public let exceptionKind: ExceptionKind?
+  /// Whether lessons wrote this class, so that its members may be assigned.
+  public let isMutable: Bool
+  /// Changes whenever a member of this class or of an ancestor does; caches compare it.
+  private(set) var version = 0
+  /// Where the layouts of the instances' attributes start.
+  let instanceLayout = AttributeLayout()
+  private var subclasses: [WeakClass] = []
+  /// What look-ups along the resolution order found since the last change.
+  private var found: [String: Value?] = [:]
+  /// The constructor as something to call.
+  private(set) lazy var constructorObject = constructor.map { BuiltinObject($0) }
 
+  private struct WeakClass { weak var object: ClassObject? }
+
+  /// A class that a lesson writes.
+  /// - Throws: `TypeError` when the bases cannot be put into one order.
   public init(
-    name: String, module: String, bases: [ClassObject], constructor: Builtin? = nil, documentation: String? = nil
+    name: String, module: String, bases: [ClassObject], documentation: String? = nil
   ) throws(Raise) {
     self.name = name
+    self.nestedName = name
+    self.module = module
+    self.bases = bases
+    self.constructor = nil
+    self.documentation = documentation
+    self.exceptionKind = bases.lazy.compactMap(\.exceptionKind).first
+    self.isMutable = true
+    super.init()
+    self.ancestors = try Self.linearise(self, bases)
+    for base in bases { base.subclasses.append(WeakClass(object: self)) }
+  }
+
+  /// A builtin type. Its bases are declared in one order, first base first.
+  init(
+    builtin name: String, module: String, bases: [ClassObject], constructor: Builtin?, documentation: String?
+  ) {
+    self.name = name
+    self.nestedName = name
     self.module = module
     self.bases = bases
     self.constructor = constructor
     self.documentation = documentation
+    self.exceptionKind = ExceptionKind(rawValue: name) ?? bases.lazy.compactMap(\.exceptionKind).first
+    self.isMutable = false
     super.init()
-    self.resolutionOrder = try Self.linearise(self, bases)
+    var seen = Set<ObjectIdentifier>()
+    let inherited = bases.flatMap(\.resolutionOrder)
+    // The last mention of a class counts, as in C3 for a consistent declaration.
+    self.ancestors = inherited.reversed().filter { seen.insert(ObjectIdentifier($0)).inserted }.reversed()
   }
 
+  /// The method resolution order, this class first.
+  public var resolutionOrder: [ClassObject] { [self] + ancestors }
+
   /// `torch.Size` in full, `ValueError` for a builtin, `__main__.Stack` for a lesson's class.
-  public var qualifiedName: String { module == "builtins" ? name : "\(module).\(name)" }
+  public var qualifiedName: String { module == "builtins" ? nestedName : "\(module).\(nestedName)" }
 
   public func setMember(_ name: String, to value: Value) {
     if members.updateValue(value, forKey: name) == nil { memberNames.append(name) }
+    invalidate()
   }
 
   public func removeMember(_ name: String) -> Value? {
     memberNames.removeAll { $0 == name }
+    invalidate()
     return members.removeValue(forKey: name)
   }
 
   /// The member that a look-up along the resolution order finds first.
   public func lookUp(_ name: String) -> Value? {
-    for type in resolutionOrder {
+    if let known = found[name] { return known }
+    let value = members[name] ?? ancestors.lazy.compactMap { $0.members[name] }.first
+    found[name] = .some(value)
+    return value
+  }
+
+  /// As `lookUp`, but only what a lesson wrote: what builtin types bring along is reached without a call.
+  func lookUpOverride(_ name: String) -> Value? {
+    guard let member = lookUp(name) else { return nil }
+    if case .object(let object) = member, object is BuiltinObject || object is BuiltinPropertyObject { return nil }
+    return member
+  }
+
+  /// The next member of that name behind `type` in the resolution order, as `super()` looks it up.
+  func lookUp(_ name: String, after type: ClassObject) -> Value? {
+    let order = resolutionOrder
+    guard let index = order.firstIndex(where: { $0 === type }) else { return nil }
+    for type in order[(index + 1)...] {
       if let value = type.members[name] { return value }
     }
     return nil
   }
 
-  public func isSubclass(of other: ClassObject) -> Bool { resolutionOrder.contains { $0 === other } }
+  public func isSubclass(of other: ClassObject) -> Bool { self === other || ancestors.contains { $0 === other } }
+
+  /// The builtin type, other than `object`, whose values instances of this class are underneath.
+  var nativeBase: ClassObject? {
+    resolutionOrder.first { $0.constructor != nil && $0.name != "object" }
+  }
 
   public var allMemberNames: [String] {
     var seen = Set<String>()
@@ -59,16 +128,77 @@ public final class ClassObject: Object {
     "<class '\(qualifiedName)'>"
   }
 
+  public override func truth(in interpreter: Interpreter) throws(Raise) -> Bool { true }
+
+  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch name {
+    case "__name__": return .string(self.name)
+    case "__qualname__": return .string(nestedName)
+    case "__module__": return .string(module)
+    case "__class__": return .object(interpreter.classes.type)
+    case "__bases__": return .tuple(bases.map { .object($0) })
+    case "__mro__": return .tuple(resolutionOrder.map { .object($0) })
+    case "__dict__": return try interpreter.dictionary(memberNames.map { ($0, members[$0] ?? .none) })
+    case "__doc__" where members[name] == nil: return documentation.map { .string($0) } ?? Value.none
+    case "__annotations__" where members[name] == nil: return .dict(DictObject())
+    default:
+      if let member = lookUp(name) { return try interpreter.bind(member, toClass: self) }
+      // Methods of `type` itself, such as `mro`.
+      return try interpreter.classAttribute(name, of: self)
+    }
+  }
+
+  public override func setAttribute(
+    _ name: String, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    guard isMutable else {
+      throw .typeError("cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
+    }
+    setMember(name, to: value)
+    return true
+  }
+
+  public override func deleteAttribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Bool {
+    guard isMutable else {
+      throw .typeError("cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
+    }
+    return removeMember(name) != nil
+  }
+
+  public override func attributeNames(in interpreter: Interpreter) -> [String] { allMemberNames }
+
+  public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try interpreter.instantiate(self, arguments)
+  }
+
+  /// `list[int]`, or what the class's own `__class_getitem__` makes of it.
+  public override func item(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+    if let member = lookUp("__class_getitem__") {
+      return try interpreter.call(try interpreter.bind(member, toClass: self), [key])
+    }
+    guard !isMutable else { throw .typeError("type '\(name)' is not subscriptable") }
+    return .object(try GenericAliasObject(self, parameters: key, in: interpreter))
+  }
+
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: members.values)
     members = [:]
     memberNames = []
+    invalidate()
+  }
+
+  var immediateSubclasses: [ClassObject] { subclasses.compactMap(\.object) }
+
+  private func invalidate() {
+    version &+= 1
+    if !found.isEmpty { found.removeAll() }
+    for subclass in subclasses { subclass.object?.invalidate() }
   }
 
   /// C3 linearisation (Python's `type.mro`).
   private static func linearise(_ type: ClassObject, _ bases: [ClassObject]) throws(Raise) -> [ClassObject] {
     var sequences = bases.map(\.resolutionOrder) + [bases]
-    var order = [type]
+    var order: [ClassObject] = []
     while true {
       sequences.removeAll(where: \.isEmpty)
       if sequences.isEmpty { return order }
@@ -82,63 +212,5 @@ public final class ClassObject: Object {
       order.append(next)
       for index in sequences.indices where sequences[index][0] === next { sequences[index].removeFirst() }
     }
-  }
-}
-
-/// An instance of a class that the lesson wrote (or of one written in the lesson language).
-public class InstanceObject: Object {
-  public internal(set) var type: ClassObject
-  /// `__dict__`: attributes in order of assignment.
-  public var attributes = AttributeTable()
-  /// The underlying value when the class derives from a builtin type such as `dict` or `list`.
-  public internal(set) var native: Value
-
-  public init(_ type: ClassObject, native: Value = .unbound) {
-    self.type = type
-    self.native = native
-  }
-
-  public override func classObject(in interpreter: Interpreter) -> ClassObject { type }
-
-  public override func releaseReferences(into freed: inout [Value]) {
-    freed.append(native)
-    freed.append(contentsOf: attributes.removeAll())
-    native = .unbound
-  }
-}
-
-/// An exception that was, or may be, raised. Kinds that Python itself raises need no interpreter to be made.
-public final class ExceptionObject: Object {
-  /// Nil when `kind` says it all.
-  public let type: ClassObject?
-  public let kind: ExceptionKind
-  public var arguments: [Value]
-  public var attributes = AttributeTable()
-  /// Innermost first, as the evaluator adds them while unwinding.
-  public var traceback: [TracebackEntry] = []
-  /// A near miss for reports; never part of the message.
-  public var suggestion: String?
-
-  public init(_ kind: ExceptionKind, _ message: String) {
-    self.type = nil
-    self.kind = kind
-    self.arguments = [.string(message)]
-  }
-
-  /// An instance of an exception class; `kind` is the nearest builtin ancestor's.
-  public init(_ type: ClassObject, kind: ExceptionKind, arguments: [Value]) {
-    self.type = type
-    self.kind = kind
-    self.arguments = arguments
-  }
-
-  public override func classObject(in interpreter: Interpreter) -> ClassObject {
-    type ?? interpreter.classes.exception(kind)
-  }
-
-  public override func releaseReferences(into freed: inout [Value]) {
-    freed.append(contentsOf: arguments)
-    freed.append(contentsOf: attributes.removeAll())
-    arguments = []
   }
 }

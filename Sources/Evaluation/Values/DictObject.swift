@@ -1,8 +1,15 @@
 /// A `dict`: insertion order, keys hashed and compared by Python's rules.
-public final class DictObject: Object {
+public final class DictObject: TrackedObject {
   public var table: HashTable
 
-  public init(_ table: HashTable = HashTable()) { self.table = table }
+  public init(_ table: HashTable = HashTable()) {
+    self.table = table
+    super.init()
+  }
+
+  deinit {
+    if table.count > 0 { releaseDeeply() }
+  }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.dict }
   public override var shownKind: ShownKind? { .dict }

@@ -38,10 +38,12 @@ public struct BuiltinClass: Sendable {
   /// Attributes that are computed: one parameter, `self`.
   public let properties: [Builtin]
   public let staticMethods: [Builtin]
+  /// Methods whose first parameter is the class, `cls`.
+  public let classMethods: [Builtin]
 
   public init(
     _ qualifiedName: String, _ documentation: String, bases: [String] = [], constructor: Builtin? = nil,
-    methods: [Builtin] = [], properties: [Builtin] = [], staticMethods: [Builtin] = []
+    methods: [Builtin] = [], properties: [Builtin] = [], staticMethods: [Builtin] = [], classMethods: [Builtin] = []
   ) {
     self.qualifiedName = qualifiedName
     self.documentation = documentation
@@ -50,11 +52,12 @@ public struct BuiltinClass: Sendable {
     self.methods = methods
     self.properties = properties
     self.staticMethods = staticMethods
+    self.classMethods = classMethods
   }
 }
 
 /// A module at run time.
-public final class ModuleObject: Object {
+public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
   public let documentation: String
@@ -62,5 +65,43 @@ public final class ModuleObject: Object {
   public init(_ name: String, documentation: String) {
     self.name = name
     self.documentation = documentation
+    super.init()
+  }
+
+  public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("module") }
+
+  public override func representation(in interpreter: Interpreter) throws(Raise) -> String { "<module '\(name)'>" }
+
+  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    if let value = attributes[name] { return value }
+    switch name {
+    case "__name__": return .string(self.name)
+    case "__doc__": return .string(documentation)
+    case "__dict__": return try interpreter.dictionary(of: attributes)
+    default:
+      if let module = try interpreter.submodule(name, of: self) { return module }
+      return try interpreter.classAttribute(name, of: self)
+    }
+  }
+
+  public override func setAttribute(
+    _ name: String, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    attributes[name] = value
+    return true
+  }
+
+  public override func deleteAttribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Bool {
+    guard attributes[name] != nil else { return false }
+    attributes[name] = nil
+    return true
+  }
+
+  public override func attributeNames(in interpreter: Interpreter) -> [String] {
+    attributes.names + interpreter.modules.submodules(of: name)
+  }
+
+  public override func releaseReferences(into freed: inout [Value]) {
+    freed.append(contentsOf: attributes.removeAll())
   }
 }

@@ -1,8 +1,15 @@
 /// A `list`: shared by whoever holds it.
-public final class ListObject: Object {
+public final class ListObject: TrackedObject {
   public var items: [Value]
 
-  public init(_ items: [Value]) { self.items = items }
+  public init(_ items: [Value]) {
+    self.items = items
+    super.init()
+  }
+
+  deinit {
+    if !items.isEmpty { releaseDeeply() }
+  }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.list }
   public override var shownKind: ShownKind? { .list }
@@ -20,6 +27,10 @@ open class TupleObject: Object {
   public private(set) var items: [Value]
 
   public init(_ items: [Value]) { self.items = items }
+
+  deinit {
+    if !items.isEmpty { releaseDeeply() }
+  }
 
   open override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.tuple }
   open override var shownKind: ShownKind? { .tuple }

@@ -27,7 +27,7 @@ struct FloatBinaryKernel: FloatVisitor {
     case .copysign: map { M(signOf: $1, magnitudeOf: $0) }
     case .logaddexp: map { FloatArithmetic.logaddexp($0, $1) }
     case .logaddexp2: map { FloatArithmetic.logaddexp2($0, $1) }
-    case .xlogy: map { $1.isNaN ? .nan : $0 == 0 ? 0 : $0 * M.log($1) }
+    case .xlogy: map { $1.isNaN ? .nan : $0 == 0 ? 0 : $0 * T(math: M.log($1)).math }
     case .nextafter: mapRows(plan, to, a, b) { FloatArithmetic.next($0, $1) }
     case .heaviside: map { $0 == 0 ? $1 : $0 > 0 ? 1 : 0 }
     default: map { a, _ in a }

@@ -43,18 +43,27 @@ extension Tensor {
     promotion.add(a, defaultDType: context.defaultDType)
     promotion.add(b, defaultDType: context.defaultDType)
     let common = promotion.result ?? .float32
-    try operation.check(a, b, common: common, alpha: alpha)
+    try operation.check(a, b, alpha: alpha, common: common)
+    if operation == .pow, let trivial = try power(a, b, common: common, into: out) { return trivial }
     let result = operation.isFloating && !common.isFloating ? context.defaultDType : common
-    // ATen keeps a number in float precision next to 16-bit tensors, and rounds the result once.
-    let isReduced = result.size == 2 && result.isFloating && (a.isSingle || b.isSingle)
+    let isReduced = result.isFloating && result.size == 2 && operation.keepsPrecision(of: a, b)
     let compute = isReduced ? .float32 : result
     let other = alpha == 1 ? b : try b.scaled(by: alpha, dtype: compute, in: context)
     let call = try ElementwiseCall(
       [try a.tensor(dtype: compute, in: context), try other.tensor(dtype: compute, in: context)], compute: compute,
       result: operation.isPredicate ? .bool : result, computeResult: operation.isPredicate ? .bool : compute, into: out,
       resizable: resizable)
+    try operation.checkKernel(common)
     try operation.run(call, compute: compute)
     return call.finish()
+  }
+
+  /// Powers by the numbers 0 and 1, which ATen answers without its kernel (so that bool has them too).
+  private static func power(
+    _ a: Operand, _ b: Operand, common: DType, into out: Tensor?
+  ) throws(TensorError) -> Tensor? {
+    guard out == nil, common == .bool, case .tensor(let base) = a, case .scalar(let exponent) = b else { return nil }
+    return exponent.isZero ? try base.fullLike(1) : try base.cloned()
   }
 
   /// `self OP other`.
@@ -77,10 +86,10 @@ extension Operand {
     return nil
   }
 
-  /// Whether ATen sees a "CPU scalar": a number or a tensor of one element without dimensions.
+  /// A number, or a tensor of one element.
   var isSingle: Bool {
     switch self {
-    case .tensor(let tensor): tensor.dim == 0
+    case .tensor(let tensor): tensor.count == 1
     case .scalar: true
     }
   }
@@ -122,12 +131,29 @@ extension BinaryOperation {
     }
   }
 
-  /// What ATen refuses before it computes, in its words.
-  fileprivate func check(_ a: Operand, _ b: Operand, common: DType, alpha: Scalar) throws(TensorError) {
+  /// Next to 16-bit tensors ATen keeps a single number in float precision and rounds the result once; in divisions only
+  /// the divisor.
+  fileprivate func keepsPrecision(of a: Operand, _ b: Operand) -> Bool {
+    switch self {
+    case .add, .sub, .mul: a.isSingle || b.isSingle
+    case .div, .floorDivide, .truncDivide: b.isSingle
+    default: false
+    }
+  }
+
+  /// What ATen refuses before it looks at shapes, in its words.
+  fileprivate func check(_ a: Operand, _ b: Operand, alpha: Scalar, common: DType) throws(TensorError) {
     switch self {
     case .sub: try checkSubtraction(a, b)
-    case .pow: try checkPower(a, b, common: common)
-    default: if let kernel = missingKernel(common) { throw .notImplemented(kernel, common) }
+    case .heaviside:
+      if let left = a.dtype, let right = b.dtype, left != right {
+        throw .runtime("heaviside is not yet implemented for tensors with different dtypes.")
+      }
+    case .pow:
+      if case .scalar(let exponent) = b, !common.isFloating, exponent.double < 0 {
+        throw .runtime("Integers to negative integer powers are not allowed.")
+      }
+    default: break
     }
     guard alpha != 1 else { return }
     if alpha.category == .boolean && common != .bool {
@@ -136,6 +162,11 @@ extension BinaryOperation {
     if alpha.category == .floating && !common.isFloating {
       throw .runtime("For integral input tensors, argument alpha must not be a floating point number.")
     }
+  }
+
+  /// What ATen refuses after it has looked at shapes: a dtype without a kernel.
+  fileprivate func checkKernel(_ dtype: DType) throws(TensorError) {
+    if let kernel = missingKernel(dtype) { throw .notImplemented(kernel, dtype) }
   }
 
   private func checkSubtraction(_ a: Operand, _ b: Operand) throws(TensorError) {
@@ -151,13 +182,6 @@ extension BinaryOperation {
     }
   }
 
-  private func checkPower(_ a: Operand, _ b: Operand, common: DType) throws(TensorError) {
-    if case .scalar(let exponent) = b, !common.isFloating, exponent.double < 0 {
-      throw .runtime("Integers to negative integer powers are not allowed.")
-    }
-    if common == .bool { throw .notImplemented("pow", common) }
-  }
-
   /// The name of ATen's kernel when it does not exist for the dtype.
   private func missingKernel(_ dtype: DType) -> String? {
     switch self {
@@ -166,6 +190,7 @@ extension BinaryOperation {
     case .bitwiseXor where dtype.isFloating: "bitwise_xor_cpu"
     case .shiftLeft where dtype.category != .integral: "lshift_cpu"
     case .shiftRight where dtype.category != .integral: "rshift_cpu"
+    case .pow where dtype == .bool: "pow"
     case .remainder where dtype == .bool: "remainder_cpu"
     case .fmod where dtype == .bool: "fmod_cpu"
     case .floorDivide where dtype == .bool: "div_floor_cpu"

@@ -21,6 +21,16 @@ struct ElementwiseCall {
     _ inputs: [Tensor], compute: DType, result: DType, computeResult: DType? = nil, into given: Tensor?,
     resizable: Bool = false
   ) throws(TensorError) {
+    try self.init(
+      inputs, dtypes: [DType](repeating: compute, count: inputs.count), result: result, computeResult: computeResult,
+      into: given, resizable: resizable)
+  }
+
+  /// With a dtype for each input.
+  init(
+    _ inputs: [Tensor], dtypes: [DType], result: DType, computeResult: DType? = nil, into given: Tensor?,
+    resizable: Bool = false
+  ) throws(TensorError) {
     var shape = inputs[0].shape
     for input in inputs.dropFirst() { shape = try Broadcasting.shape(shape, input.shape) }
     var given = given
@@ -29,9 +39,12 @@ struct ElementwiseCall {
     }
     try inputs[0].context.announce(shape.reduce(1, &*))
     var converted: [Tensor] = []
-    for input in inputs {
+    for (input, dtype) in zip(inputs, dtypes) {
       let safe = try given?.readable(input) ?? input
-      converted.append(try safe.converted(to: compute).broadcast(to: shape))
+      converted.append(try safe.converted(to: dtype))
+    }
+    if converted.contains(where: { $0.shape != shape }) {
+      for i in converted.indices { converted[i] = converted[i].broadcast(to: shape) }
     }
     let written = computeResult ?? result
     let fresh = given == nil ? try Self.output(shape, result, converted) : nil
@@ -71,7 +84,7 @@ struct ElementwiseCall {
 
   private static func output(_ shape: [Int], _ dtype: DType, _ inputs: [Tensor]) throws(TensorError) -> Tensor {
     let out = try Tensor(uninitialized: shape, dtype: dtype, in: inputs[0].context)
-    if inputs.allSatisfy({ $0.isContiguous || $0.layout.strides.allSatisfy { $0 == 0 } }) { return out }
+    if inputs.allSatisfy(\.isContiguous) { return out }
     let strides = StridedPlan.outputStrides(shape, inputs.map(\.layout.strides))
     return out.view(Layout(shape: shape, strides: strides, offset: 0))
   }

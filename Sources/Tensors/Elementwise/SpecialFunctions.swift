@@ -16,7 +16,9 @@ enum SpecialFunctions {
       let denominator = polynomial(z, [1.637067800, 3.543889200, 1])
       x = (y < 0 ? -numerator : numerator) / denominator
     }
-    for _ in 0..<2 { x -= (M.erf(x) - y) / (2 / M.pi.squareRoot() * M.exp(-x * x)) }
+    // Swift rounds `Float.pi` down; C rounds to nearest.
+    let slope = M(2 / Double.pi.squareRoot())
+    for _ in 0..<2 { x -= (M.erf(x) - y) / (slope * M.exp(-x * x)) }
     return x
   }
 

@@ -16,7 +16,8 @@ struct FloatUnaryKernel: FloatVisitor {
     case .log10: map { M.log10($0) }
     case .log1p: map { M.log1p($0) }
     case .sqrt: map { $0.squareRoot() }
-    case .rsqrt: map { 1 / $0.squareRoot() }
+    // The root is rounded to the element's format first.
+    case .rsqrt: map { 1 / T(math: $0.squareRoot()).math }
     case .reciprocal: map { 1 / $0 }
     case .sigmoid: map { 1 / (1 + M.exp(-$0)) }
     case .sin: map { M.sin($0) }
@@ -36,7 +37,10 @@ struct FloatUnaryKernel: FloatVisitor {
     case .erfinv: map { SpecialFunctions.erfinv($0) }
     case .lgamma: map { M.lgamma($0) }
     case .digamma: map { M(double: SpecialFunctions.digamma($0.double)) }
-    case .sinc: map { $0 == 0 ? 1 : M.sin($0 * .pi) / ($0 * .pi) }
+    case .sinc:
+      // `Float.pi` is rounded down in Swift; C rounds to nearest.
+      let pi = M(double: .pi)
+      map { $0 == 0 ? 1 : M.sin($0 * pi) / ($0 * pi) }
     case .deg2rad: map { $0 * M(double: .pi / 180) }
     case .rad2deg: map { $0 * M(double: 180 / .pi) }
     case .abs: map { $0.magnitude }

@@ -25,6 +25,12 @@ struct StridedPlan {
     }
   }
 
+  /// Dimensions in a given order, the fastest first.
+  init(dimensions sizes: [Int], strides: [SIMD4<Int>]) {
+    self.init(rowCount: 1, rowStrides: .zero)
+    for (size, each) in zip(sizes, strides) where size != 1 { append(size, each) }
+  }
+
   private static func lanes(_ strides: [[Int]], _ dim: Int) -> SIMD4<Int> {
     var lanes = SIMD4<Int>.zero
     for (lane, each) in strides.enumerated() { lanes[lane] = each[dim] }

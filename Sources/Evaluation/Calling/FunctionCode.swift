@@ -1,0 +1,85 @@
+import SourceText
+import Syntax
+
+/// What all functions made by one `def`, `lambda` or comprehension have in common.
+final class FunctionCode {
+  struct Parameter {
+    let name: String
+    let kind: Parameters.Kind
+  }
+
+  let name: String
+  let documentation: String?
+  /// The cell of the chapter in which it stands.
+  let cell: Int
+  let namespace: Namespace
+  let parameters: [Parameter]
+  let positionalCount: Int
+  let hasOnlyPositional: Bool
+  let variadicIndex: Int?
+  let variadicKeywordIndex: Int?
+  /// Slots whose variables inner functions capture.
+  let cellSlots: [Int]
+  let slotNames: [String]
+  /// Where the function takes its cells from when it is made.
+  let captures: [Binding]
+  let freeNames: [String]
+  let isGenerator: Bool
+  /// The slots of a frame: parameters, variables, and what unfinished statements of a generator keep.
+  private(set) var slotCount: Int
+  /// Whether a frame must be told its function, or has variables to box.
+  private(set) var needsSetUp = false
+  private(set) var body: StatementNode = PassNode()
+
+  init(
+    name: String, documentation: String?, cell: Int, namespace: Namespace, parameters: [Parameter], scope: Scope
+  ) {
+    self.name = name
+    self.documentation = documentation
+    self.cell = cell
+    self.namespace = namespace
+    self.parameters = parameters
+    positionalCount = parameters.count { $0.kind.isPositional }
+    variadicIndex = parameters.firstIndex { $0.kind == .variadic }
+    variadicKeywordIndex = parameters.firstIndex { $0.kind == .variadicKeyword }
+    hasOnlyPositional = positionalCount == parameters.count
+    cellSlots = scope.cellSlots
+    slotNames = scope.slotNames
+    captures = scope.captures
+    freeNames = scope.freeNames
+    isGenerator = scope.isGenerator
+    slotCount = scope.slotCount
+  }
+
+  /// Ends the compilation.
+  func complete(body: StatementNode, slotCount: Int, usesFunction: Bool) {
+    self.body = body
+    self.slotCount = slotCount
+    needsSetUp = usesFunction || !cellSlots.isEmpty || isGenerator
+  }
+
+  func keywordIndex(_ name: String) -> Int? {
+    for index in parameters.indices where parameters[index].name == name {
+      switch parameters[index].kind {
+      case .positionalOrKeyword, .keywordOnly: return index
+      case .positionalOnly, .variadic, .variadicKeyword: continue
+      }
+    }
+    return nil
+  }
+}
+
+extension Parameters.Kind {
+  var isPositional: Bool { self == .positionalOnly || self == .positionalOrKeyword }
+}
+
+extension Scope {
+  /// The names of the free variables by their index.
+  var freeNames: [String] {
+    var names = [String](repeating: "", count: captures.count)
+    for (name, binding) in bindings {
+      if case .free(let index) = binding, names.indices.contains(index) { names[index] = name }
+    }
+    return names
+  }
+}

@@ -1,0 +1,86 @@
+/// The class objects of builtin types, made from their declarations when they are first needed.
+final class ClassRegistry {
+  private var declarations: [String: BuiltinClass] = [:]
+  private var objects: [String: ClassObject] = [:]
+
+  init(_ classes: [BuiltinClass]) {
+    for declaration in classes { declarations[declaration.qualifiedName] = declaration }
+  }
+
+  func classObject(_ qualifiedName: String) -> ClassObject {
+    if let known = objects[qualifiedName] { return known }
+    let made = makeClass(qualifiedName)
+    objects[qualifiedName] = made
+    return made
+  }
+
+  /// The names of the classes of a module.
+  func declaredNames(in module: String) -> [String] {
+    declarations.keys.filter { Self.split($0).module == module }
+  }
+
+  func isDeclared(_ qualifiedName: String) -> Bool { declarations[qualifiedName] != nil }
+
+  private func makeClass(_ qualifiedName: String) -> ClassObject {
+    let (module, name) = Self.split(qualifiedName)
+    let declaration = declarations[qualifiedName]
+    var bases = (declaration?.bases ?? []).map { classObject($0) }
+    if bases.isEmpty, qualifiedName != "object" { bases = [classObject("object")] }
+    let type = ClassObject(
+      builtin: name, module: module, bases: bases, constructor: declaration?.constructor,
+      documentation: declaration?.documentation)
+    if let declaration { addMembers(declaration, to: type) }
+    return type
+  }
+
+  private func addMembers(_ declaration: BuiltinClass, to type: ClassObject) {
+    let name = type.name
+    for method in declaration.methods {
+      type.setMember(method.name, to: .object(BuiltinObject(method, owner: .type(name))))
+    }
+    for property in declaration.properties {
+      type.setMember(property.name, to: .object(BuiltinPropertyObject(property, of: name)))
+    }
+    for method in declaration.staticMethods + declaration.classMethods {
+      type.setMember(method.name, to: .object(BuiltinObject(method, owner: .typeItself(name))))
+    }
+  }
+
+  private static func split(_ qualifiedName: String) -> (module: String, name: String) {
+    guard let dot = qualifiedName.lastIndex(of: ".") else { return ("builtins", qualifiedName) }
+    return (String(qualifiedName[..<dot]), String(qualifiedName[qualifiedName.index(after: dot)...]))
+  }
+}
+
+/// The class objects of one interpreter that are needed all the time.
+public final class CoreClasses {
+  public let object: ClassObject
+  public let type: ClassObject
+  public let int: ClassObject
+  public let float: ClassObject
+  public let bool: ClassObject
+  public let none: ClassObject
+  public let str: ClassObject
+  public let list: ClassObject
+  public let tuple: ClassObject
+  public let dict: ClassObject
+  private let exceptions: [ExceptionKind: ClassObject]
+
+  init(_ registry: ClassRegistry) {
+    object = registry.classObject("object")
+    type = registry.classObject("type")
+    int = registry.classObject("int")
+    float = registry.classObject("float")
+    bool = registry.classObject("bool")
+    none = registry.classObject("NoneType")
+    str = registry.classObject("str")
+    list = registry.classObject("list")
+    tuple = registry.classObject("tuple")
+    dict = registry.classObject("dict")
+    var exceptions: [ExceptionKind: ClassObject] = [:]
+    for kind in ExceptionKind.allCases { exceptions[kind] = registry.classObject(kind.rawValue) }
+    self.exceptions = exceptions
+  }
+
+  public func exception(_ kind: ExceptionKind) -> ClassObject { exceptions[kind] ?? object }
+}

@@ -1,0 +1,50 @@
+// `import`: modules are tables of builtins, perhaps completed by source in the lesson language.
+extension Interpreter {
+  /// The module of a dotted name, made on first import. Raises `ModuleNotFoundError`.
+  func importModule(_ name: String) throws(Raise) -> ModuleObject {
+    if let loaded = modules.loadedModule(name) { return loaded }
+    let parent = name.lastIndex(of: ".").map { String(name[..<$0]) }
+    if let parent { _ = try importModule(parent) }
+    guard modules.exists(name) else { throw missingModule(name, parent: parent) }
+    let module = try loadModule(name)
+    if let parent, let parentModule = modules.loadedModule(parent) {
+      parentModule.attributes[String(name.dropFirst(parent.count + 1))] = .object(module)
+    }
+    return module
+  }
+
+  private func missingModule(_ name: String, parent: String?) -> Raise {
+    guard let parent, modules.declarations(of: parent).isEmpty == false, modules.submodules(of: parent).isEmpty else {
+      return .raised(.moduleNotFoundError, "No module named '\(name)'")
+    }
+    return .raised(.moduleNotFoundError, "No module named '\(name)'; '\(parent)' is not a package")
+  }
+
+  /// An attribute of a package that is a module which nobody imported yet.
+  func submodule(_ name: String, of module: ModuleObject) throws(Raise) -> Value? {
+    let full = "\(module.name).\(name)"
+    guard modules.exists(full), modules.loadedModule(module.name) === module else { return nil }
+    return .object(try importModule(full))
+  }
+
+  private func loadModule(_ name: String) throws(Raise) -> ModuleObject {
+    let declarations = modules.declarations(of: name)
+    let module = ModuleObject(name, documentation: declarations.first?.documentation ?? "")
+    modules.setLoaded(module)
+    for declaration in declarations { try fill(module, from: declaration) }
+    return module
+  }
+
+  private func fill(_ module: ModuleObject, from declaration: BuiltinModule) throws(Raise) {
+    for function in declaration.functions {
+      let owner: BuiltinObject.Owner? = module.name == "builtins" ? nil : .module(module.name)
+      module.attributes[function.name] = .object(BuiltinObject(function, owner: owner))
+    }
+    for type in declaration.classes {
+      let object = builtinClass(type.qualifiedName)
+      module.attributes[object.name] = .object(object)
+    }
+    for constant in declaration.constants { module.attributes[constant.name] = try constant.value(self) }
+    if let source = declaration.source { try runModule(source, in: module) }
+  }
+}

@@ -1,0 +1,149 @@
+/// A generator: a function whose frame lives on the heap, so that it can be left and entered again. There is no
+/// thread: statements keep their progress in hidden slots and are executed again to go on.
+public final class GeneratorObject: IteratorObject {
+  enum State { case created, suspended, running, finished }
+
+  private let function: FunctionObject
+  private var slots: UnsafeMutablePointer<Value>
+  private(set) var state = State.created
+  /// What the pending `yield` gives when the generator goes on.
+  private var sent = Value.none
+  private var thrown: ExceptionObject?
+  /// The value of `return`, for `yield from`.
+  private(set) var result = Value.none
+
+  /// Takes the values of a frame.
+  init(_ function: FunctionObject, movingFrom base: UnsafeMutablePointer<Value>) {
+    self.function = function
+    let count = function.code.slotCount
+    slots = .allocate(capacity: count + 1) + 1
+    (slots - 1).moveInitialize(from: base - 1, count: count + 1)
+  }
+
+  deinit {
+    releaseDeeply()
+    let count = function.code.slotCount
+    (slots - 1).deinitialize(count: count + 1)
+    (slots - 1).deallocate()
+  }
+
+  public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("generator") }
+
+  public override func representation(in interpreter: Interpreter) throws(Raise) -> String {
+    "<generator object \(function.qualifiedName) at \(interpreter.address(of: self))>"
+  }
+
+  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch name {
+    case "__name__": .string(function.name)
+    case "__qualname__": .string(function.qualifiedName)
+    default: try super.attribute(name, in: interpreter)
+    }
+  }
+
+  public override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch state {
+    case .finished: return nil
+    case .running: throw .valueError("generator already executing")
+    case .created, .suspended: return try resume(in: interpreter)
+    }
+  }
+
+  /// `send(value)`: nil when the generator ends.
+  func send(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+    if state == .created, !value.isNone {
+      throw .typeError("can't send non-None value to a just-started generator")
+    }
+    sent = value
+    return try next(in: interpreter)
+  }
+
+  /// `throw(exception)`: nil when the generator ends.
+  func raise(_ exception: ExceptionObject, in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch state {
+    case .running: throw .valueError("generator already executing")
+    case .created, .finished:
+      finish()
+      throw .exception(exception)
+    case .suspended:
+      thrown = exception
+      return try resume(in: interpreter)
+    }
+  }
+
+  func close(in interpreter: Interpreter) throws(Raise) {
+    guard state == .suspended else {
+      if state == .created { finish() }
+      return
+    }
+    let exit = ExceptionObject(.generatorExit, "")
+    exit.arguments = []
+    let value: Value?
+    do {
+      value = try raise(exit, in: interpreter)
+    } catch .exception(let exception) where exception.kind == .generatorExit || exception.kind == .stopIteration {
+      return
+    }
+    if value != nil { throw .runtimeError("generator ignored GeneratorExit") }
+  }
+
+  /// What a `yield` gives when it is executed again.
+  func takeSent() throws(Raise) -> Value {
+    if let exception = thrown {
+      thrown = nil
+      throw .exception(exception)
+    }
+    defer { sent = .none }
+    return sent
+  }
+
+  private func resume(in interpreter: Interpreter) throws(Raise) -> Value? {
+    let code = function.code
+    try interpreter.enter()
+    let outer = interpreter.generator
+    interpreter.generator = self
+    state = .running
+    defer {
+      interpreter.generator = outer
+      interpreter.depth -= 1
+    }
+    do {
+      switch try code.body.execute(Frame(slots: slots, interpreter: interpreter)) {
+      case .yield(let value):
+        state = .suspended
+        return value
+      case .return(let value): result = value
+      case .next, .break, .continue: break
+      }
+    } catch {
+      finish()
+      throw converted(error.leaving(code))
+    }
+    finish()
+    return nil
+  }
+
+  /// A `StopIteration` that escapes from the body is a mistake (PEP 479).
+  private func converted(_ raise: Raise) -> Raise {
+    guard case .exception(let exception) = raise, exception.kind == .stopIteration else { return raise }
+    let error = ExceptionObject(.runtimeError, "generator raised StopIteration")
+    error.traceback = exception.traceback
+    error.attributes["__cause__"] = .object(exception)
+    return .exception(error)
+  }
+
+  private func finish() {
+    state = .finished
+    releaseDeeply()
+  }
+
+  public override func releaseReferences(into freed: inout [Value]) {
+    state = .finished
+    for slot in -1..<function.code.slotCount {
+      freed.append(slots[slot])
+      slots[slot] = .unbound
+    }
+    freed.append(sent)
+    sent = .none
+  }
+}

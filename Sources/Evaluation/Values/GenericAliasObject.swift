@@ -1,0 +1,35 @@
+/// `list[int]`: a type with parameters, which annotations use and nothing checks.
+public final class GenericAliasObject: Object {
+  public let origin: ClassObject
+  public let parameters: [Value]
+  private let text: String
+
+  init(_ origin: ClassObject, parameters: Value, in interpreter: Interpreter) throws(Raise) {
+    self.origin = origin
+    if case .tuple(let tuple) = parameters { self.parameters = tuple.items } else { self.parameters = [parameters] }
+    var names: [String] = []
+    for parameter in self.parameters {
+      let type = parameter.as(ClassObject.self)
+      if let type { names.append(type.qualifiedName) } else { names.append(try interpreter.representation(of: parameter)) }
+    }
+    text = "\(origin.qualifiedName)[\(names.joined(separator: ", "))]"
+  }
+
+  public override func classObject(in interpreter: Interpreter) -> ClassObject {
+    interpreter.builtinClass("types.GenericAlias")
+  }
+
+  public override func representation(in interpreter: Interpreter) throws(Raise) -> String { text }
+
+  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch name {
+    case "__origin__": .object(origin)
+    case "__args__": .tuple(parameters)
+    default: try origin.attribute(name, in: interpreter)
+    }
+  }
+
+  public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try origin.call(arguments, in: interpreter)
+  }
+}
