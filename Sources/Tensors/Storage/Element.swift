@@ -1,6 +1,6 @@
 /// What a kernel needs to know of an element's type. Kernels are generic over it inside this module, where the
 /// optimiser sees each of the ten concrete types; nothing generic is public.
-protocol Element: BitwiseCopyable, Equatable {
+protocol Element: BitwiseCopyable, Equatable, SendableMetatype {
   static var dtype: DType { get }
   static var isFloating: Bool { get }
 
