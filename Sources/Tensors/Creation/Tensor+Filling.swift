@@ -27,11 +27,13 @@ extension Tensor {
     return result
   }
 
-  /// A 0-dimensional tensor.
+  /// A 0-dimensional tensor. A value that does not fit wraps around, as a Python number in arithmetic does.
   public static func scalar(
     _ value: Scalar, dtype: DType? = nil, in context: TensorContext
   ) throws(TensorError) -> Tensor {
-    try full([], value, dtype: dtype, in: context)
+    let result = try Tensor(uninitialized: [], dtype: dtype ?? value.dtype(default: context.defaultDType), in: context)
+    try result.setAll(value)
+    return result
   }
 
   /// `torch.full_like` and, with 0 and 1, `zeros_like`, `empty_like` and `ones_like`.

@@ -12,6 +12,9 @@ extension Tensor {
     guard result.count == scalars.count else {
       throw .runtime("shape '\(TensorError.text(shape))' is invalid for input of size \(scalars.count)")
     }
+    if !dtype.isFloating, !scalars.allSatisfy({ $0.fits(dtype) }) {
+      throw .runtime("value cannot be converted to type \(dtype.name) without overflow")
+    }
     try dtype.visit(ScalarsKernel(out: result, scalars: scalars))
     return result
   }

@@ -40,8 +40,8 @@ struct ElementwiseCall {
     try inputs[0].context.announce(shape.reduce(1, &*))
     var converted: [Tensor] = []
     for (input, dtype) in zip(inputs, dtypes) {
-      let safe = try given?.readable(input) ?? input
-      converted.append(try safe.converted(to: dtype))
+      try given?.checkOverlap(with: input)
+      converted.append(try input.converted(to: dtype))
     }
     if converted.contains(where: { $0.shape != shape }) {
       for i in converted.indices { converted[i] = converted[i].broadcast(to: shape) }

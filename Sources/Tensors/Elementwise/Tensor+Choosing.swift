@@ -13,6 +13,7 @@ extension Tensor {
     promotion.add(a, defaultDType: condition.context.defaultDType)
     promotion.add(b, defaultDType: condition.context.defaultDType)
     let dtype = promotion.result ?? condition.context.defaultDType
+    for case .scalar(let value) in [a, b] { try value.checkFits(dtype) }
     let inputs = [
       condition, try a.tensor(dtype: dtype, in: condition.context), try b.tensor(dtype: dtype, in: condition.context),
     ]
@@ -35,17 +36,9 @@ extension Tensor {
     guard mask.dtype == .bool else {
       throw .runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.cppName)")
     }
-    if value.category > dtype.category {
-      throw .runtime(
-        "value cannot be converted to type \(dtype.cValueName) without overflow")
-    }
-    try Self.choose(mask, .tensor(.scalar(value, dtype: dtype, in: context)), .tensor(self), filling: self)
-  }
-
-  private static func choose(
-    _ condition: Tensor, _ a: Operand, _ b: Operand, filling out: Tensor
-  ) throws(TensorError) {
-    _ = try choose(condition, a, b, into: out)
+    try value.checkFits(dtype)
+    let filling = try Tensor.scalar(value, dtype: dtype, in: context)
+    _ = try Self.choose(mask, .tensor(filling), .tensor(self), into: self)
   }
 
   /// `clamp(min, max)`; bounds may be numbers or tensors.
@@ -61,16 +54,12 @@ extension Tensor {
     for bound in [min, max] { if let bound { promotion.add(bound, defaultDType: context.defaultDType) } }
     let dtype = promotion.result ?? self.dtype
     var inputs = [self]
+    for case .scalar(let bound)? in [min, max] { try bound.checkFits(dtype) }
     for bound in [min, max] { if let bound { inputs.append(try bound.tensor(dtype: dtype, in: context)) } }
     let call = try ElementwiseCall(inputs, compute: dtype, result: dtype, into: out)
     try dtype.visit(ClampKernel(call: call, hasMin: min != nil, hasMax: max != nil))
     return call.finish()
   }
-}
-
-extension DType {
-  /// The type in `value cannot be converted to type … without overflow`.
-  var cValueName: String { self == .int64 ? "int64_t" : self == .int16 ? "int16_t" : cppName }
 }
 
 private struct ChoiceKernel: ElementVisitor {

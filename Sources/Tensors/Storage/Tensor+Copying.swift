@@ -35,20 +35,64 @@ extension Tensor {
 
   /// `copy_(source)`: broadcasts and converts.
   public func copy(from source: Tensor) throws(TensorError) {
+    let common = try Broadcasting.shape(shape, source.shape)
+    guard common == shape else {
+      throw .runtime(
+        "output with shape \(TensorError.text(shape)) doesn't match the broadcast shape \(TensorError.text(common))")
+    }
     try checkWritable()
-    let expanded =
-      source.shape == shape ? source : try source.expanded(to: shape)
+    try checkOverlap(with: source)
     try context.announce(count)
-    Copy.elements(from: try readable(expanded), into: self)
+    Copy.elements(from: source.broadcast(to: shape), into: self)
     didWrite()
   }
 
   /// `fill_(value)`.
+  /// - Throws: RuntimeError when the value does not fit the dtype.
   public func fill(_ value: Scalar) throws(TensorError) {
     try checkWritable()
+    try value.checkFits(dtype)
     try context.announce(count)
-    try dtype.visit(FillKernel(out: self, value: value))
+    try setAll(value)
     didWrite()
+  }
+
+  /// Fills a fresh tensor; what does not fit wraps around.
+  func setAll(_ value: Scalar) throws(TensorError) {
+    try dtype.visit(FillKernel(out: self, value: value))
+  }
+}
+
+extension Scalar {
+  /// ATen's `checked_convert`. A negative number fits an unsigned dtype when its magnitude does.
+  func checkFits(_ dtype: DType) throws(TensorError) {
+    if !fits(dtype) { throw .runtime("value cannot be converted to type \(dtype.cValueName) without overflow") }
+  }
+
+  func fits(_ dtype: DType) -> Bool {
+    if dtype == .bool { return true }
+    if let limits = dtype.floatLimits {
+      return !double.isFinite || double.magnitude <= limits.max || dtype == .float64
+    }
+    guard let limits = dtype.integerLimits else { return true }
+    let low = dtype == .uint8 ? -limits.max : limits.min
+    switch self {
+    case .bool: return true
+    case .int(let value): return value >= low && value <= limits.max
+    case .float(let value):
+      // 2⁶³ − 1 rounds up to 2⁶³, which ATen lets pass as well.
+      return value >= Double(low) && value <= Double(limits.max)
+    }
+  }
+}
+
+extension DType {
+  /// The type in `value cannot be converted to type … without overflow`.
+  fileprivate var cValueName: String {
+    switch self {
+    case .uint8, .int8, .int16, .int64: name + "_t"
+    default: cppName
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /// Who else reads the memory that is about to be written (`MemoryOverlap.cpp` in ATen).
 extension Tensor {
-  enum Overlap { case none, partial, full, unknown }
+  enum Overlap: Equatable { case none, partial, full, unknown }
 
   func overlap(with other: Tensor) -> Overlap {
     guard storage === other.storage, count > 0, other.count > 0 else { return .none }
@@ -21,18 +21,13 @@ extension Tensor {
         + "clone() the tensor before performing the operation.")
   }
 
-  /// An input that is safe to read while this tensor is written: itself, or a copy when only part of it is shared in a
-  /// way that ATen does not see.
+  /// Refuses to write this tensor while an input that shares part of its memory is read. What ATen cannot tell (an
+  /// operand with gaps) it lets pass and computes in order, and so do the kernels here.
   /// - Throws: RuntimeError when part of it is shared.
-  func readable(_ input: Tensor) throws(TensorError) -> Tensor {
-    guard storage === input.storage else { return input }
-    switch overlap(with: input) {
-    case .none, .full: return input
-    case .unknown: return try input.cloned()
-    case .partial:
-      throw .runtime(
-        "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
-          + "location. Please clone() the tensor before performing the operation.")
-    }
+  func checkOverlap(with input: Tensor) throws(TensorError) {
+    guard storage === input.storage, overlap(with: input) == .partial else { return }
+    throw .runtime(
+      "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
+        + "location. Please clone() the tensor before performing the operation.")
   }
 }
