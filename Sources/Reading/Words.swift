@@ -64,7 +64,7 @@ public struct Words: Sendable, Hashable {
     case .skipped: ("skipped", "跳过")
     case .pending: ("not run yet", "尚未运行")
     case .stale: ("stale: a cell above was changed; r runs it", "已过时：上面的代码改过，按 r 重新运行")
-    case .edited: ("edited; u brings the author's back", "已修改，按 u 恢复原文")
+    case .edited: ("edited; U brings the author's back", "已修改，按 U 恢复原文")
     case .setUp: ("set-up", "准备代码")
     case .linesMore: ("more lines; o opens", "行未显示，按 o 展开")
     case .covered: ("What will it show? Space uncovers, = guesses", "会显示什么？按空格揭晓，按 = 先猜")

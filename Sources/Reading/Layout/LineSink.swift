@@ -35,6 +35,9 @@ struct LineSink {
   private var homeless = StyledText()
   /// How many shown containers enclose the blank line that is due; nil when none is.
   private var gap: Int?
+  /// How much of a block's own text has been set so far.
+  private var offset = 0
+  private var offsetBlock = -1
 
   init(_ options: PageOptions) { self.options = options }
 
@@ -87,31 +90,30 @@ struct LineSink {
       text.insert(homeless)
       homeless = StyledText()
     }
-    var offset = 0
     for line in options.typesetter.wrap(text, width: width) {
-      putBare(line, block: block, offset: offset, cell: cell, fold: fold)
-      offset += Self.contentLength(line)
+      putBare(line, block: block, cell: cell, fold: fold)
     }
   }
 
   /// Puts one line that fits.
-  mutating func put(_ line: StyledText, block: Int, offset: Int = 0, cell: Int? = nil, fold: Int? = nil) {
+  mutating func put(_ line: StyledText, block: Int, cell: Int? = nil, fold: Int? = nil) {
     if !homeless.isEmpty {
       let markers = homeless
       homeless = StyledText()
       for line in options.typesetter.wrap(markers, width: width) {
-        putBare(line, block: block, offset: 0, cell: cell, fold: nil)
+        putBare(line, block: block, cell: cell, fold: nil)
       }
     }
-    putBare(line, block: block, offset: offset, cell: cell, fold: fold)
+    putBare(line, block: block, cell: cell, fold: fold)
   }
 
-  static func contentLength(_ line: StyledText) -> Int {
+  private static func contentLength(_ line: StyledText) -> Int {
     line.runs.reduce(0) { $0 + ($1.style.traits.contains(.layout) ? 0 : $1.text.utf8.count) }
   }
 
-  private mutating func putBare(_ line: StyledText, block: Int, offset: Int, cell: Int?, fold: Int?) {
+  private mutating func putBare(_ line: StyledText, block: Int, cell: Int?, fold: Int?) {
     putGap(block: block)
+    if block != offsetBlock { (offsetBlock, offset) = (block, 0) }
     var text = StyledText()
     for index in shown {
       text.append(containers[index].isOpened ? containers[index].rest : containers[index].first)
@@ -119,6 +121,7 @@ struct LineSink {
     }
     text.append(line)
     lines.append(PageLine(text.trimmingEnd(), block: block, offset: offset, cell: cell, fold: fold))
+    offset += Self.contentLength(line)
     var index = containers.count - 1
     while index >= 0, !containers[index].hasLines {
       containers[index].hasLines = true

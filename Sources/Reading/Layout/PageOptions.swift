@@ -46,6 +46,8 @@ struct Marks: Sendable {
   let bullet, bar, code, continuation, folded, unfolded, checked, unchecked, rule, cross, column: String
   /// What stands before the first line of an output: how it compares.
   let right, wrong, new, free, none, stale, covered: String
+  /// The bar of the cell that keys act on, in place of `code`.
+  let chosen: String
 
   init(ascii: Bool) {
     bullet = ascii ? "-" : "•"
@@ -65,6 +67,7 @@ struct Marks: Sendable {
     free = "~ "
     none = "  "
     stale = "! "
+    chosen = ascii ? "# " : "┃ "
     covered = ascii ? "??? " : "▒▒▒ "
   }
 }

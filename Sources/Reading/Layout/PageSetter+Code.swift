@@ -11,15 +11,13 @@ extension PageSetter {
   mutating func setSource(_ code: String, block: Int, cell: Int?, isPython: Bool, isExample: Bool) {
     setLabel(.code, block: block, cell: cell)
     let lines = isPython ? CodeColours.lines(of: code) : CodeColours.plainLines(of: code)
-    var offset = 0
     for (number, line) in lines.enumerated() {
       let prompt = isExample ? (number == 0 ? ">>> " : "... ") : ""
       let text = StyledText(prompt, Style(.quiet, .layout)) + visible(line)
       let rows = options.typesetter.wrap(text, width: codeWidth)
       for (row, piece) in rows.enumerated() {
         let gutter = StyledText(codeGutter(row), Style(.quiet, .layout))
-        sink.put(gutter + piece, block: block, offset: offset, cell: cell)
-        offset += LineSink.contentLength(piece)
+        sink.put(gutter + piece, block: block, cell: cell)
       }
     }
   }

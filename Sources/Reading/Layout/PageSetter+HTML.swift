@@ -15,30 +15,13 @@ extension PageSetter {
       var line = StyledText(options.isLinear ? "" : isOpen ? marks.unfolded : marks.folded, Style(.marker, .layout))
       line.append(options.typesetter.visible(summary), Style(.text, .strong))
       sink.set(line, block: index, width: sink.proseWidth, fold: index)
-      if !isOpen { return reader.balance > 0 ? endOfFold(index) : document.blocks[index].end }
+      if !isOpen { return folds.ranges[index]?.upperBound ?? document.blocks[index].end }
     }
     if !words.isEmpty {
       sink.beginBlock()
       sink.set(StyledText(options.typesetter.visible(words)), block: index, width: sink.proseWidth)
     }
     return document.blocks[index].end
-  }
-
-  /// The index after the block that closes the fold; the end of the container when none does.
-  private func endOfFold(_ index: Int) -> Int {
-    let end = document.blocks[index].parent.map { document.blocks[$0].end } ?? document.blocks.count
-    var depth = 1
-    var next = document.blocks[index].end
-    while next < end {
-      if case .html(let html) = document.blocks[next].kind {
-        var reader = HTMLBlock()
-        reader.read(html)
-        depth += reader.balance
-        if depth <= 0 { return document.blocks[next].end }
-      }
-      next = document.blocks[next].end
-    }
-    return end
   }
 }
 
@@ -47,8 +30,6 @@ private struct HTMLBlock {
   var summary = ""
   var text = ""
   var opensFold = false
-  /// How many `<details>` it opens more than it closes.
-  var balance = 0
 
   private static let blocks: Set<String> = [
     "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr", "blockquote", "pre",
@@ -62,10 +43,8 @@ private struct HTMLBlock {
       case .text(let piece): append(piece.collapsed, isSummary)
       case .lineBreak: append("\n", isSummary)
       case .image(let caption, let source): append("[\(caption)] <\(source)>", isSummary)
-      case .open("details"):
-        opensFold = true
-        balance += 1
-      case .close("details"): balance -= 1
+      case .open("details"): opensFold = true
+      case .close("details"): break
       case .open("summary"): isSummary = true
       case .close("summary"): isSummary = false
       case .open(let name), .close(let name):

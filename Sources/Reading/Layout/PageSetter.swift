@@ -11,6 +11,7 @@ public struct PageSetter {
   let options: PageOptions
   let marks: Marks
   let map: FenceMap
+  let folds: Folds
   var composer: InlineComposer
   var sink: LineSink
   private var contents: [Page.Entry] = []
@@ -28,6 +29,7 @@ public struct PageSetter {
     document = lesson.chapter.document
     marks = Marks(ascii: options.ascii)
     map = FenceMap(lesson.chapter)
+    folds = Folds(lesson.chapter)
     footnotes = Self.numberFootnotes(document)
     composer = InlineComposer(document, options, footnotes: footnotes)
     sink = LineSink(options)
@@ -115,11 +117,7 @@ public struct PageSetter {
     let setter = TableSetter(
       rows: rows, alignments: alignments.map { $0 == .right ? .right : $0 == .center ? .center : .left },
       width: sink.width, options: options)
-    var offsets: [Int: Int] = [:]
-    for (row, line) in setter.lines() {
-      sink.put(line, block: blocks[row], offset: offsets[row, default: 0])
-      offsets[row, default: 0] += LineSink.contentLength(line)
-    }
+    for (row, line) in setter.lines() { sink.put(line, block: blocks[row]) }
     for (number, target) in composer.takeTargets().enumerated() {
       let line = StyledText(options.typesetter.visible("<\(number + 1)> \(target)"), Style(.quiet, .layout))
       sink.set(line, block: blocks.last ?? index, width: sink.width)
