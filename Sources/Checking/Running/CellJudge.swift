@@ -25,7 +25,9 @@ struct CellJudge {
       report.verdict = .unchecked
       return report
     }
-    guard let expectation = cell.expectation else { return withoutOutput(report) }
+    guard let expectation = cell.expectation, !(expectation.isTranscript && expectation.body.isEmpty) else {
+      return withoutOutput(report)
+    }
     if let fault = expectation.fault {
       report.reason = fault.message
       report.verdict = .wrong
