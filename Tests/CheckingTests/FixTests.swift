@@ -20,12 +20,14 @@ import Testing
   ]
 
   static let cases: [Case] = [
-    Case(name: "value", before: "```py\none\n```\n```output\n3\n```\nz", after: "```py\none\n```\n```output\n1\n```\nz"),
+    Case(
+      name: "value", before: "```py\none\n```\n```output\n3\n```\nz", after: "```py\none\n```\n```output\n1\n```\nz"),
     Case(
       name: "T14 list marker", before: "1. ```py\n   one\n   ```\n   ```output\n   3\n   ```\n2. next\n",
       after: "1. ```py\n   one\n   ```\n   ```output\n   1\n   ```\n2. next\n"),
     Case(
-      name: "T14 output on a marker line", before: "- ```py\n  two\n  ```\n\n  + x\n\n- ```py\n  two\n  ```\n  ```output\n  ```\n",
+      name: "T14 output on a marker line",
+      before: "- ```py\n  two\n  ```\n\n  + x\n\n- ```py\n  two\n  ```\n  ```output\n  ```\n",
       after: "- ```py\n  two\n  ```\n\n  + x\n\n- ```py\n  two\n  ```\n  ```output\n  1\n  2\n  ```\n"),
     Case(
       name: "T15 quote", before: "> [!NOTE]\n> ```py\n> two\n> ```\n> ```output\n> 3\n> ```\n",
@@ -51,20 +53,25 @@ import Testing
     Case(
       name: "frames stay",
       before: "```py\nbad\n```\n```output\nTraceback (most recent call last):\n  File \"x\"\nValueError: yes\n```\n",
-      after: "```py\nbad\n```\n```output\nso far\nTraceback (most recent call last):\n  File \"x\"\nValueError: no\n```\n"),
+      after:
+        "```py\nbad\n```\n```output\nso far\nTraceback (most recent call last):\n  File \"x\"\nValueError: no\n```\n"),
     Case(
       name: "raises", before: "```py raises\nbad\n```\n```output\n```\n",
-      after: "```py raises\nbad\n```\n```output\nso far\nTraceback (most recent call last):\n    ...\nValueError: no\n```\n"),
+      after:
+        "```py raises\nbad\n```\n```output\nso far\nTraceback (most recent call last):\n    ...\nValueError: no\n```\n"),
     Case(
-      name: "no longer raises", before: "```py\none\n```\n```output\nTraceback (most recent call last):\n    ...\nE: m\n```\n",
+      name: "no longer raises",
+      before: "```py\none\n```\n```output\nTraceback (most recent call last):\n    ...\nE: m\n```\n",
       after: "```py\none\n```\n```output\nTraceback (most recent call last):\n    ...\nE: m\n```\n"),
     Case(
-      name: "unsupported", before: "```py\nold\n```\n```output\n3\n```\n", after: "```py\nold\n```\n```output\n3\n```\n"),
+      name: "unsupported", before: "```py\nold\n```\n```output\n3\n```\n", after: "```py\nold\n```\n```output\n3\n```\n"
+    ),
     Case(
       name: "unchecked", before: "```py unchecked\none\n```\n```output\n3\n```\n",
       after: "```py unchecked\none\n```\n```output\n3\n```\n"),
     Case(
-      name: "untidy", before: "```py\nlist\n```\n```output\n[1,2]\n```\n", after: "```py\nlist\n```\n```output\n[1, 2]\n```\n"),
+      name: "untidy", before: "```py\nlist\n```\n```output\n[1,2]\n```\n",
+      after: "```py\nlist\n```\n```output\n[1, 2]\n```\n"),
     Case(
       name: "tidy only", before: "```py\nlist\n```\n```output\n[1,2]\n```\n```py\none\n```\n```output\n3\n```\n",
       after: "```py\nlist\n```\n```output\n[1, 2]\n```\n```py\none\n```\n```output\n3\n```\n",
@@ -74,7 +81,8 @@ import Testing
       after: "\u{FEFF}```py\r\ntwo\r\n```\r\n```output\r\n1\r\n2\r\n```"),
     Case(name: "emptied", before: "```py\nnone\n```\n```output\n3\n```\n", after: "```py\nnone\n```\n```output\n```\n"),
     Case(
-      name: "label", before: "```py\none\n```\n\n输出：\n\n```\n3\n```\n", after: "```py\none\n```\n\n输出：\n\n```\n1\n```\n"),
+      name: "label", before: "```py\none\n```\n\n输出：\n\n```\n3\n```\n", after: "```py\none\n```\n\n输出：\n\n```\n1\n```\n"
+    ),
     Case(
       name: "transcript", before: "```\n>>> one\n3\n\n>>> two\n>>> none\nx\n```\n",
       after: "```\n>>> one\n1\n\n>>> two\n>>> none\n```\n"),
@@ -92,10 +100,12 @@ import Testing
       name: "added at the end", before: "```py\none\n```", after: "```py\none\n```\n\n```output\n1\n```",
       options: .init(adds: true)),
     Case(
-      name: "added in a list", before: "- ```py\n  one\n  ```\n- b\n", after: "- ```py\n  one\n  ```\n  ```output\n  1\n  ```\n- b\n",
+      name: "added in a list", before: "- ```py\n  one\n  ```\n- b\n",
+      after: "- ```py\n  one\n  ```\n  ```output\n  1\n  ```\n- b\n",
       options: .init(adds: true)),
     Case(
-      name: "added in a quote", before: "> ```py\n> one\n> ```\n", after: "> ```py\n> one\n> ```\n>\n> ```output\n> 1\n> ```\n",
+      name: "added in a quote", before: "> ```py\n> one\n> ```\n",
+      after: "> ```py\n> one\n> ```\n>\n> ```output\n> 1\n> ```\n",
       options: .init(adds: true)),
     Case(
       name: "unclosed fence", before: "```py\none\n```\n```output\n3\n```\n```py\nx\n",
@@ -104,7 +114,8 @@ import Testing
       name: "blank lines of the output", before: "> ```py\n> many\n> ```\n> ```output\n> row 0\n>\n> ```\n",
       after: "> ```py\n> many\n> ```\n> ```output\n" + (0..<9).map { "> row \($0)\n" }.joined() + "> ```\n"),
     Case(
-      name: "T24 numbered list", before: "---\na: b\n---\n\n3. x\n4. y\n\n   ```py\n   one\n   ```\n\n   ```output\n   3\n   ```\n\n7. *z*\n",
+      name: "T24 numbered list",
+      before: "---\na: b\n---\n\n3. x\n4. y\n\n   ```py\n   one\n   ```\n\n   ```output\n   3\n   ```\n\n7. *z*\n",
       after: "---\na: b\n---\n\n3. x\n4. y\n\n   ```py\n   one\n   ```\n\n   ```output\n   1\n   ```\n\n7. *z*\n"),
   ]
 
@@ -121,7 +132,8 @@ import Testing
     ]
     #expect(
       Correction(check(text, outcomes)).summary == [
-        "5: shape (1, 2) → (2,)", "11: 1 → 2", "2 outputs changed value, 1 only layout, 1 missing, which --add would write",
+        "5: shape (1, 2) → (2,)", "11: 1 → 2",
+        "2 outputs changed value, 1 only layout, 1 missing, which --add would write",
       ])
   }
 }

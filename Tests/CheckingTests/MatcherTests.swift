@@ -14,7 +14,8 @@ import Testing
     case .equal: return "right"
     case .untidy: return "untidy"
     case .different(let difference):
-      return (["\(difference.kind.rawValue) \(difference.range): \(difference.message)"] + difference.notes).joined(separator: "; ")
+      return (["\(difference.kind.rawValue) \(difference.range): \(difference.message)"] + difference.notes).joined(
+        separator: "; ")
     }
   }
 
@@ -53,32 +54,65 @@ import Testing
       "tensor([[[[ 6.,  7.],\n          [13., 16.]]]])",
       "value 12..<14: the code shows 5., the chapter says 6.; 2 of 4 elements differ: [0, 0, 0, 0], [0, 0, 1, 1]."
     ),
-    ("tensor([[ 5.,  7.],\n        [13., 15.]])", "shape 0..<6: the code shows shape (1, 1, 2, 2), the chapter says (2, 2)"),
-    ("tensor([[[[ 5.],\n          [13.]]]])", "shape 0..<6: the code shows shape (1, 1, 2, 2), the chapter says (1, 1, 2, 1)"),
-    ("tensor([[[[ 5.,  7.],\n          [13.]]]])", "shape 0..<6: the rows of the tensor in the chapter are not of one length"),
-    ("tensor([[[[ 5,  7],\n          [13, 15]]]])", "dtype 0..<6: the code shows dtype torch.float32, the chapter says torch.int64"),
+    (
+      "tensor([[ 5.,  7.],\n        [13., 15.]])",
+      "shape 0..<6: the code shows shape (1, 1, 2, 2), the chapter says (2, 2)"
+    ),
+    (
+      "tensor([[[[ 5.],\n          [13.]]]])",
+      "shape 0..<6: the code shows shape (1, 1, 2, 2), the chapter says (1, 1, 2, 1)"
+    ),
+    (
+      "tensor([[[[ 5.,  7.],\n          [13.]]]])",
+      "shape 0..<6: the rows of the tensor in the chapter are not of one length"
+    ),
+    (
+      "tensor([[[[ 5,  7],\n          [13, 15]]]])",
+      "dtype 0..<6: the code shows dtype torch.float32, the chapter says torch.int64"
+    ),
     (
       "tensor([[[[ 5.,  7.],\n          [13., 15.]]]], dtype=torch.float64)",
       "dtype 53..<66: the code shows dtype torch.float32, the chapter says torch.float64"
     ),
     ("[[[[ 5.,  7.],\n          [13., 15.]]]]", "kind 0..<1: the code shows a tensor, the chapter says a list"),
-    ("tensor([[[[ 5.,  7.],\n          ...]]]])", "output 32..<35: the code shows `[13., 15.]]]])`, the chapter says `...]]]])`"),
+    (
+      "tensor([[[[ 5.,  7.],\n          ...]]]])",
+      "output 32..<35: the code shows `[13., 15.]]]])`, the chapter says `...]]]])`"
+    ),
   ])
   func tensors(_ chapter: String, _ result: String) {
     #expect(compare(.value(Self.pooled, .tensor), chapter + "\n") == result)
   }
 
   @Test(arguments: [
-    ("tensor([0.])", "tensor([1.])", "value 8..<10: the code shows 0., the chapter says 1.; 1 of 1 element differs: [0]."),
+    (
+      "tensor([0.])", "tensor([1.])",
+      "value 8..<10: the code shows 0., the chapter says 1.; 1 of 1 element differs: [0]."
+    ),
     ("tensor([1., 2.])", "tensor([[1., 2.]])", "shape 0..<6: the code shows shape (2,), the chapter says (1, 2)"),
     ("tensor([nan, -inf])", "tensor([nan, -inf])", "right"),
-    ("tensor([-0.])", "tensor([0.])", "value 8..<10: the code shows -0., the chapter says 0.; 1 of 1 element differs: [0]."),
-    ("tensor([-inf])", "tensor([inf])", "value 8..<11: the code shows -inf, the chapter says inf; 1 of 1 element differs: [0]."),
+    (
+      "tensor([-0.])", "tensor([0.])",
+      "value 8..<10: the code shows -0., the chapter says 0.; 1 of 1 element differs: [0]."
+    ),
+    (
+      "tensor([-inf])", "tensor([inf])",
+      "value 8..<11: the code shows -inf, the chapter says inf; 1 of 1 element differs: [0]."
+    ),
     ("tensor([   0,    1,  ..., 1998, 1999])", "tensor([0, 1, ..., 1998, 1999])", "untidy"),
-    ("tensor([   0,    1,  ..., 1998, 1999])", "tensor([0, 1, ..., 1998])", "output 23..<24: the code shows `tensor([   0,    1,  ..., 1998, 1999])`, the chapter says `tensor([0, 1, ..., 1998])`"),
+    (
+      "tensor([   0,    1,  ..., 1998, 1999])", "tensor([0, 1, ..., 1998])",
+      "output 23..<24: the code shows `tensor([   0,    1,  ..., 1998, 1999])`, the chapter says `tensor([0, 1, ..., 1998])`"
+    ),
     ("tensor(5)", "tensor(6)", "value 7..<8: the code shows 5, the chapter says 6; 1 of 1 element differs."),
-    ("tensor([], size=(0, 3))", "tensor([], size=(3, 0))", "shape 0..<6: the code shows shape (0, 3), the chapter says (3, 0)"),
-    ("tensor([True])", "tensor([False])", "value 8..<13: the code shows True, the chapter says False; 1 of 1 element differs: [0]."),
+    (
+      "tensor([], size=(0, 3))", "tensor([], size=(3, 0))",
+      "shape 0..<6: the code shows shape (0, 3), the chapter says (3, 0)"
+    ),
+    (
+      "tensor([True])", "tensor([False])",
+      "value 8..<13: the code shows True, the chapter says False; 1 of 1 element differs: [0]."
+    ),
   ])
   func trickyTensors(_ shown: String, _ chapter: String, _ result: String) {
     #expect(compare(.value(shown, .tensor), chapter + "\n") == result)
@@ -164,7 +198,9 @@ import Testing
   @Test func exactWithdrawsEveryPermission() {
     let exact: (inout OutputDirectives) -> Void = { $0.exact = true }
     #expect(compare(.value("tensor([1])", .tensor), "tensor([1])\n", exact) == "right")
-    #expect(compare(.value("tensor([1])", .tensor), "tensor([1]) \n", exact) == "output 11..<12: white space differs from what the code shows, and `exact` compares it")
+    #expect(
+      compare(.value("tensor([1])", .tensor), "tensor([1]) \n", exact)
+        == "output 11..<12: white space differs from what the code shows, and `exact` compares it")
     #expect(compare(ShownText(text: "a\nb\n"), "...\n", exact).hasPrefix("output 0..<1"))
   }
 

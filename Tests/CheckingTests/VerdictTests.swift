@@ -8,7 +8,8 @@ import Testing
 @Suite struct VerdictTests {
   private func verdicts(_ report: ChapterReport) -> [String] { report.cells.map(\.verdict.rawValue) }
   private func fence(_ info: String, _ body: String) -> String { "```\(info)\n\(body)```\n" }
-  private func cell(_ code: String, _ output: String? = nil, _ words: String = "", _ outputWords: String = "") -> String {
+  private func cell(_ code: String, _ output: String? = nil, _ words: String = "", _ outputWords: String = "") -> String
+  {
     fence("python" + words, code + "\n") + (output.map { fence("output" + outputWords, $0) } ?? "") + "\n"
   }
 
@@ -61,13 +62,15 @@ import Testing
     let result = check(
       text,
       [
-        "one": .shows("1"), "list": .shows("[1, 2]", .list), "old": .unsupported("`old` is not part of the lesson language"),
+        "one": .shows("1"), "list": .shows("[1, 2]", .list),
+        "old": .unsupported("`old` is not part of the lesson language"),
         "a = bad()": .raises("NameError", "name 'bad' is not defined"),
         "a = 1": CellOutcome(binds: ["a"]),
       ])
     #expect(
       verdicts(result) == [
-        "right", "ran", "wrong", "untidy", "missing", "unchecked", "unsupported", "skipped", "wrong", "blocked", "blocked",
+        "right", "ran", "wrong", "untidy", "missing", "unchecked", "unsupported", "skipped", "wrong", "blocked",
+        "blocked",
         "blocked", "ran", "ran",
       ])
     #expect(result.cells[9].reason == "needs `a` of the cell at line 51, which failed")
@@ -117,7 +120,9 @@ import Testing
 
   @Test func errorsAreJudgedOneByOne() {
     let text = cell("x", nil, " raises") + cell("y", nil, " raises") + cell("z", header + "    ...\nE: m\n") + cell("w")
-    let outcomes: [String: CellOutcome] = ["x": .raises("E", "m"), "y": .shows("1"), "z": .shows("1"), "w": .raises("E", "m")]
+    let outcomes: [String: CellOutcome] = [
+      "x": .raises("E", "m"), "y": .shows("1"), "z": .shows("1"), "w": .raises("E", "m"),
+    ]
     let result = check(text, outcomes)
     #expect(verdicts(result) == ["right", "wrong", "wrong", "wrong"])
     #expect(

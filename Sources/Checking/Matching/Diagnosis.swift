@@ -122,7 +122,9 @@ struct Diagnosis {
     let says = Self.line(chapter.bytes, around: token.start)
     let shows = Self.line(shown.bytes, around: shown.tokens[j].start)
     let range = token.start..<token.end
-    if shown.bytes(shown.tokens[j]) == chapter.bytes(token) { return Difference(.output, "white space differs from what the code shows", at: range) }
+    if shown.bytes(shown.tokens[j]) == chapter.bytes(token) {
+      return Difference(.output, "white space differs from what the code shows", at: range)
+    }
     return .contrast(
       .output, shows: Self.quoted(shows), says: Self.quoted(says), at: range, wantsLineDiff: true)
   }

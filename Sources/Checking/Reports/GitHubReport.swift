@@ -53,7 +53,8 @@ public enum GitHubReport {
 
   /// A Markdown table of the chapters, and the findings below it.
   public static func stepSummary(_ report: CheckReport) -> String {
-    var text = "### \(cell(report.summaryLine))\n\n| chapter | checked | right | wrong | problems |\n|:--|--:|--:|--:|--:|\n"
+    var text =
+      "### \(cell(report.summaryLine))\n\n| chapter | checked | right | wrong | problems |\n|:--|--:|--:|--:|--:|\n"
     for chapter in report.chapters {
       let compared = chapter.cells.count { $0.isCompared }
       let right = chapter.cells.count { $0.isCompared && $0.verdict == .right }

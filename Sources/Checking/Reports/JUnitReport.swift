@@ -5,7 +5,8 @@ import SourceText
 public enum JUnitReport {
   public static func text(_ report: CheckReport) -> String {
     let suites = report.chapters.map { suite($0, report.options) } + unreadable(report.unreadable)
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"poolbook\" time=\"\(time(report.seconds))\">\n"
+    return
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"poolbook\" time=\"\(time(report.seconds))\">\n"
       + suites.joined() + "</testsuites>\n"
   }
 
