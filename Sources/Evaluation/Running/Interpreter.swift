@@ -6,6 +6,7 @@ import Syntax
 public final class Interpreter {
   public let classes: CoreClasses
   public let meter: Meter
+  let library = LibraryState()
   /// What a host library keeps per interpreter (random generator, print options, default dtype, gradient mode).
   public var hostState: AnyObject?
   /// Whether poolings are to be recorded, and those recorded since the cell began.

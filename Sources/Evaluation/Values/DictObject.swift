@@ -1,6 +1,6 @@
 /// A `dict`: insertion order, keys hashed and compared by Python's rules.
 public final class DictObject: TrackedObject {
-  public var table: HashTable
+  public let table: HashTable
 
   public init(_ table: HashTable = HashTable()) {
     self.table = table
@@ -15,6 +15,14 @@ public final class DictObject: TrackedObject {
   public override var shownKind: ShownKind? { .dict }
   public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { table.count }
   public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { nil }
+
+  public override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
+    TableIterator(self, .keys)
+  }
+
+  public override func contains(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Bool? {
+    try table.find(value, in: interpreter) != nil
+  }
 
   public override func releaseReferences(into freed: inout [Value]) { table.removeAll(into: &freed) }
 }

@@ -96,5 +96,12 @@ open class IteratorObject: Object {
   /// The next value, or nil at the end.
   open func next(in interpreter: Interpreter) throws(Raise) -> Value? { nil }
 
+  /// How many values are still to come, where that is known.
+  open var remainingCount: Int? { nil }
+
+  /// The name of the builtin class; a subclass with one of its own overrides `classObject` instead.
+  open var typeName: String { "iterator" }
+
+  open override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass(typeName) }
   open override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? { self }
 }

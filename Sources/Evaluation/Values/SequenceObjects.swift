@@ -16,6 +16,29 @@ public final class ListObject: TrackedObject {
   public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { items.count }
   public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { nil }
 
+  public override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
+    ListIterator(self)
+  }
+
+  /// Appends; a growing list announces its next size first.
+  public func append(_ value: Value, in interpreter: Interpreter) throws(Raise) {
+    if items.count >= 4096, items.count == items.capacity {
+      try reserve(items.count * 2, in: interpreter)
+      items.reserveCapacity(items.count * 2)
+    }
+    items.append(value)
+  }
+
+  /// Accounts for a list of so many items that is about to be.
+  public func reserve(_ count: Int, in interpreter: Interpreter) throws(Raise) {
+    guard count >= 4096 else { return }
+    reservation = nil
+    reservation = try Reservation(
+      count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride).partialValue, in: interpreter.meter)
+  }
+
+  private var reservation: Reservation?
+
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: items)
     items = []
@@ -35,6 +58,28 @@ open class TupleObject: Object {
   open override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.tuple }
   open override var shownKind: ShownKind? { .tuple }
   open override func length(in interpreter: Interpreter) throws(Raise) -> Int? { items.count }
+
+  open override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
+    ValuesIterator(items)
+  }
+
+  open override func representation(in interpreter: Interpreter) throws(Raise) -> String {
+    try interpreter.enclosed(self, "(", { items }, items.count == 1 ? ",)" : ")")
+  }
+
+  /// The hash of CPython's tuples (xxHash), so that printed hashes agree.
+  open override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? {
+    try interpreter.enterNested()
+    defer { interpreter.leaveNested() }
+    var sum: UInt64 = 2_870_177_450_012_600_261
+    for item in items {
+      let lane = UInt64(bitPattern: Int64(try interpreter.hash(of: item)))
+      sum &+= lane &* 14_029_467_366_897_019_727
+      sum = (sum << 31 | sum >> 33) &* 11_400_714_785_074_694_791
+    }
+    sum &+= UInt64(items.count) ^ (2_870_177_450_012_600_261 ^ 3_527_539)
+    return sum == UInt64.max ? 1_546_275_796 : Int(truncatingIfNeeded: sum)
+  }
 
   open override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: items)

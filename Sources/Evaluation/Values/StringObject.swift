@@ -3,6 +3,7 @@ public final class StringObject: Object {
   public let value: String
   /// All scalars are ASCII, so that a byte offset is an index.
   public let isASCII: Bool
+  var reservation: Reservation?
   private var cachedCount = -1
   private var cachedHash = 0
 
@@ -10,6 +11,26 @@ public final class StringObject: Object {
     var value = value
     self.isASCII = value.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
     self.value = value
+  }
+
+  /// One scalar.
+  public convenience init(scalar: Unicode.Scalar) { self.init(String(scalar)) }
+
+  private var cachedScalars: [Unicode.Scalar]?
+
+  /// The scalars of a string that is not ASCII, for indexing; kept, since whoever indexes once does so again.
+  public var scalars: [Unicode.Scalar] {
+    if let cachedScalars { return cachedScalars }
+    let scalars = Array(value.unicodeScalars)
+    if !isASCII { cachedScalars = scalars }
+    return scalars
+  }
+
+  /// The scalar at a position below `count`.
+  func scalar(at position: Int) -> Unicode.Scalar {
+    guard isASCII else { return scalars[position] }
+    let utf8 = value.utf8
+    return Unicode.Scalar(utf8[utf8.index(utf8.startIndex, offsetBy: position)])
   }
 
   /// `len(s)`: the number of Unicode scalars.
@@ -38,5 +59,12 @@ public final class StringObject: Object {
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.str }
   public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { count }
   public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { contentHash }
+  public override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
+    StringIterator(self)
+  }
+  public override func representation(in interpreter: Interpreter) throws(Raise) -> String {
+    try interpreter.meter.charge(elements: value.utf8.count)
+    return StringQuoting.quoted(value)
+  }
   public override func text(in interpreter: Interpreter) throws(Raise) -> String { value }
 }
