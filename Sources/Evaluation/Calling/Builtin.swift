@@ -18,15 +18,20 @@ public struct Builtin: Sendable {
   public let body: Body
 
   public init(_ signatures: String..., dialect: Dialect = .cpython, documentation: String, body: @escaping Body) {
-    self.name = Self.name(in: signatures[0])
+    self.init(signatures: signatures, dialect: dialect, documentation: documentation, body: body)
+  }
+
+  public init(_ signature: String, dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body) {
+    self.init(signatures: [signature], dialect: dialect, documentation: documentation, body: body)
+  }
+
+  /// For tables that make their literals; there is at least one signature.
+  public init(signatures: [String], dialect: Dialect = .cpython, documentation: String, body: @escaping Body) {
+    self.name = signatures.first.map(Self.name) ?? ""
     self.signatures = signatures
     self.dialect = dialect
     self.documentation = documentation
     self.body = body
-  }
-
-  public init(_ signature: String, dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body) {
-    self.init(signature, dialect: dialect, documentation: documentation, body: body)
   }
 
   private static func name(in signature: String) -> String {

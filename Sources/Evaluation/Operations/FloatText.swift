@@ -187,6 +187,18 @@ struct DecimalExpansion {
     return digits
   }
 
+  /// The whole digits with the last `count` rounded to zeros.
+  func roundedWhole(droppingDigits count: Int) -> [UInt8] {
+    var (digits, wholeCount) = digits
+    let zero = UInt8(ascii: "0")
+    if wholeCount < count {
+      digits.insert(contentsOf: [UInt8](repeating: zero, count: count - wholeCount), at: 0)
+      wholeCount = count
+    }
+    if wholeCount - count < digits.count { _ = Self.round(&digits, to: wholeCount - count) }
+    return digits + [UInt8](repeating: zero, count: count)
+  }
+
   /// Exactly `count` digits, the first one not zero, and the power of ten of the first.
   func rounded(toSignificantDigits count: Int) -> (digits: [UInt8], exponent: Int) {
     var (digits, wholeCount) = digits

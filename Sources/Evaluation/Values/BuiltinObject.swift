@@ -68,6 +68,8 @@ public final class BuiltinObject: Object {
     return "<built-in function \(builtin.name)>"
   }
 
+  public override var isCallable: Bool { true }
+
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     try builtin.dialect.bind(self, arguments, interpreter)
   }

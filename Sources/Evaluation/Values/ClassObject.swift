@@ -1,3 +1,5 @@
+import Syntax
+
 /// A class: a builtin type, an exception, a layer or one that the lesson wrote. There is one model for all of them.
 public final class ClassObject: TrackedObject {
   public let name: String
@@ -123,6 +125,16 @@ public final class ClassObject: TrackedObject {
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.type }
+
+  public override var isCallable: Bool { true }
+
+  /// `int | str`.
+  public override func binary(
+    _ op: BinaryOperator, _ other: Value, side: OperandSide, in interpreter: Interpreter
+  ) throws(Raise) -> Value? {
+    guard op == .bitOr else { return nil }
+    return side == .left ? UnionObject.union(.object(self), other) : UnionObject.union(other, .object(self))
+  }
 
   public override func representation(in interpreter: Interpreter) throws(Raise) -> String {
     "<class '\(qualifiedName)'>"

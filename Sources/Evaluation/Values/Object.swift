@@ -83,6 +83,9 @@ open class Object {
   /// `iter(x)`; nil when the object cannot be iterated.
   open func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? { nil }
 
+  /// `callable(x)`.
+  open var isCallable: Bool { false }
+
   /// `x(…)`; nil when the object cannot be called.
   open func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? { nil }
 
