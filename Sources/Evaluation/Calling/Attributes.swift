@@ -148,7 +148,7 @@ extension Interpreter {
   }
 
   func dictionary(_ items: [(String, Value)]) throws(Raise) -> Value {
-    var table = HashTable()
+    let table = HashTable()
     for (name, value) in items { try table.set(.string(name), to: value, in: self) }
     return .dict(DictObject(table))
   }

@@ -38,7 +38,9 @@ extension Interpreter {
     return .object(InstanceObject(type, native: native))
   }
 
-  private static let filledByInit: Set<String> = ["list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque"]
+  private static let filledByInit: Set<String> = [
+    "list", "dict", "set", "defaultdict", "OrderedDict", "Counter", "deque",
+  ]
 
   private func initialise(_ instance: Value, _ type: ClassObject, _ arguments: Arguments) throws(Raise) {
     guard let initialiser = type.lookUpOverride("__init__") else {

@@ -1,6 +1,10 @@
 /// The modules that every interpreter has; `builtins` is what needs no import.
 enum StandardLibrary {
   static var modules: [BuiltinModule] {
-    [BuiltinModule("builtins", "", classes: ExceptionKind.classes + ObjectModel.classes)]
+    [
+      .builtins,
+      BuiltinModule(
+        "builtins", "", classes: ExceptionKind.classes + ObjectModel.classes + BuiltinModule.hiddenClasses),
+    ]
   }
 }

@@ -29,10 +29,10 @@ extension Interpreter {
   /// `type(x)`.
   public func classObject(of value: Value) -> ClassObject {
     switch value {
-    case .none, .unbound: builtinClass("NoneType")
-    case .bool: builtinClass("bool")
-    case .int: builtinClass("int")
-    case .float: builtinClass("float")
+    case .none, .unbound: classes.none
+    case .bool: classes.bool
+    case .int: classes.int
+    case .float: classes.float
     case .string(let object): object.classObject(in: self)
     case .list: classes.list
     case .tuple(let object): object.classObject(in: self)

@@ -50,7 +50,10 @@ final class Builtins {
   /// Builtin types that have no name in Python's `builtins`.
   private static let hidden: Set<String> = [
     "NoneType", "function", "module", "method", "generator", "method_descriptor", "builtin_function_or_method",
-    "NotImplementedType", "ellipsis", "getset_descriptor", "cell", "code", "traceback",
+    "NotImplementedType", "ellipsis", "getset_descriptor", "cell", "code", "traceback", "list_iterator",
+    "tuple_iterator", "str_iterator", "bytes_iterator", "range_iterator", "set_iterator", "dict_keyiterator",
+    "dict_valueiterator", "dict_itemiterator", "dict_reversekeyiterator", "list_reverseiterator", "callable_iterator",
+    "iterator", "dict_keys", "dict_values", "dict_items",
   ]
 
   var names: [String] { Array(functions.keys) + Array(constants.keys) + Array(classNames) }

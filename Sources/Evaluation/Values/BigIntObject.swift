@@ -6,7 +6,7 @@ public final class BigIntObject: Object {
 
   public init(_ value: BigInt) { self.value = value }
 
-  public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("int") }
+  public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.int }
   public override func truth(in interpreter: Interpreter) throws(Raise) -> Bool { true }
   public override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? { NumberHash.hash(value) }
 

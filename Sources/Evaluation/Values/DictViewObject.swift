@@ -28,7 +28,7 @@ public final class DictViewObject: Object {
   }
 
   public override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
-    TableIterator(dict.table, kind)
+    TableIterator(dict, kind)
   }
 
   public override func contains(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Bool? {

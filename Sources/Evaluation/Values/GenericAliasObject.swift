@@ -10,7 +10,11 @@ public final class GenericAliasObject: Object {
     var names: [String] = []
     for parameter in self.parameters {
       let type = parameter.as(ClassObject.self)
-      if let type { names.append(type.qualifiedName) } else { names.append(try interpreter.representation(of: parameter)) }
+      if let type {
+        names.append(type.qualifiedName)
+      } else {
+        names.append(try interpreter.representation(of: parameter))
+      }
     }
     text = "\(origin.qualifiedName)[\(names.joined(separator: ", "))]"
   }

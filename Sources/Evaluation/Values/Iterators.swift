@@ -72,23 +72,23 @@ public final class StringIterator: IteratorObject {
 
 /// Walks a dict in order of insertion and notices when its size changes.
 public final class TableIterator: IteratorObject {
-  private var table: HashTable?
+  private var dict: DictObject?
   private let kind: DictViewObject.Kind
   private let expected: Int
   private var position = 0
   private var given = 0
 
-  public init(_ table: HashTable, _ kind: DictViewObject.Kind) {
-    self.table = table
+  public init(_ dict: DictObject, _ kind: DictViewObject.Kind) {
+    self.dict = dict
     self.kind = kind
-    self.expected = table.count
+    self.expected = dict.table.count
   }
 
   public override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
-    guard let table else { return nil }
+    guard let table = dict?.table else { return nil }
     guard table.count == expected else { throw .runtimeError("dictionary changed size during iteration") }
     guard let next = table.nextPosition(from: position) else {
-      self.table = nil
+      dict = nil
       return nil
     }
     guard given < expected else { throw .runtimeError("dictionary keys changed during iteration") }
@@ -105,9 +105,9 @@ public final class TableIterator: IteratorObject {
   public override var remainingCount: Int? { expected - given }
   public override var typeName: String {
     switch kind {
-    case .keys: return "dict_keyiterator"
-    case .values: return "dict_valueiterator"
-    case .items: return "dict_itemiterator"
+    case .keys: "dict_keyiterator"
+    case .values: "dict_valueiterator"
+    case .items: "dict_itemiterator"
     }
   }
 }

@@ -1,11 +1,16 @@
 /// A `set` or a `frozenset`.
-public final class SetObject: Object {
+public final class SetObject: TrackedObject {
   public let table: SetTable
   public let isFrozen: Bool
 
   public init(_ table: SetTable = SetTable(), isFrozen: Bool = false) {
     self.table = table
     self.isFrozen = isFrozen
+    super.init()
+  }
+
+  deinit {
+    if table.count > 0 { releaseDeeply() }
   }
 
   /// What `{a, b, c}` makes. CPython builds a display of three or more constants ahead of time and copies it, which
@@ -38,13 +43,14 @@ public final class SetObject: Object {
   }
 
   public override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
-    SetIterator(table)
+    SetIterator(self)
   }
 
   /// A set is looked up as the frozenset it equals.
   public override func contains(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Bool? {
     if let set = value.as(SetObject.self), !set.isFrozen {
-      return try table.contains(.object(SetObject(set.table, isFrozen: true)), in: interpreter)
+      let frozen = SetObject(try set.table.copy(in: interpreter), isFrozen: true)
+      return try table.contains(.object(frozen), in: interpreter)
     }
     return try table.contains(value, in: interpreter)
   }
@@ -57,21 +63,21 @@ public final class SetObject: Object {
 
 /// Walks the slots of a set and notices when its size changes.
 final class SetIterator: IteratorObject {
-  private var table: SetTable?
+  private var set: SetObject?
   private let expected: Int
   private var slot = 0
   private var given = 0
 
-  init(_ table: SetTable) {
-    self.table = table
-    self.expected = table.count
+  init(_ set: SetObject) {
+    self.set = set
+    self.expected = set.table.count
   }
 
   override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
-    guard let table else { return nil }
+    guard let table = set?.table else { return nil }
     guard table.count == expected else { throw .runtimeError("Set changed size during iteration") }
     guard let next = table.next(from: slot) else {
-      self.table = nil
+      set = nil
       return nil
     }
     slot = next.slot + 1
