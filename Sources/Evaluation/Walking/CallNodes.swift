@@ -1,0 +1,390 @@
+import SourceText
+
+/// The positional arguments of a call without stars or keywords. The first three are fields: most calls have no more.
+struct PositionalArguments {
+  let count: Int
+  fileprivate let first: ExpressionNode?
+  private let second: ExpressionNode?
+  private let third: ExpressionNode?
+  private let rest: [ExpressionNode]
+
+  init(_ nodes: [ExpressionNode]) {
+    count = nodes.count
+    first = nodes.first
+    second = nodes.count > 1 ? nodes[1] : nil
+    third = nodes.count > 2 ? nodes[2] : nil
+    rest = Array(nodes.dropFirst(3))
+  }
+
+  /// Evaluates the arguments into uninitialised memory. After an error nothing there is initialised.
+  @inline(__always)
+  func evaluate(_ frame: Frame, into base: UnsafeMutablePointer<Value>) throws(Raise) {
+    guard let first else { return }
+    base.initialize(to: try first.evaluate(frame))
+    guard let second else { return }
+    do {
+      (base + 1).initialize(to: try second.evaluate(frame))
+    } catch {
+      base.deinitialize(count: 1)
+      throw error
+    }
+    guard let third else { return }
+    do {
+      (base + 2).initialize(to: try third.evaluate(frame))
+    } catch {
+      base.deinitialize(count: 2)
+      throw error
+    }
+    if count > 3 { try evaluateRest(frame, base) }
+  }
+
+  private func evaluateRest(_ frame: Frame, _ base: UnsafeMutablePointer<Value>) throws(Raise) {
+    for index in rest.indices {
+      do {
+        (base + 3 + index).initialize(to: try rest[index].evaluate(frame))
+      } catch {
+        base.deinitialize(count: 3 + index)
+        throw error
+      }
+    }
+  }
+}
+
+/// What calls have in common.
+class AnyCallNode: ExpressionNode {
+  let arguments: PositionalArguments
+
+  init(_ arguments: PositionalArguments, _ span: Span) {
+    self.arguments = arguments
+    super.init(span)
+  }
+
+  /// Calls a function of the lesson: arguments are evaluated right into its frame.
+  @inline(__always)
+  final func call(_ function: FunctionObject, _ frame: Frame) throws(Raise) -> Value {
+    let code = function.code
+    guard code.hasOnlyPositional, code.positionalCount == arguments.count else {
+      return try callAny(.object(function), frame)
+    }
+    let interpreter = frame.interpreter
+    let base: UnsafeMutablePointer<Value>
+    do { base = try interpreter.stack.reserve(code) } catch { throw located(error) }
+    do {
+      try arguments.evaluate(frame, into: base)
+    } catch {
+      interpreter.stack.drop(base, code)
+      throw error
+    }
+    (base - 1).initialize(to: .unbound)
+    interpreter.stack.fill(base + arguments.count, to: base + code.slotCount)
+    do { return try interpreter.run(function, at: base) } catch { throw located(error) }
+  }
+
+  /// The same with a receiver before the arguments.
+  @inline(__always)
+  final func call(_ function: FunctionObject, on receiver: Value, _ frame: Frame) throws(Raise) -> Value {
+    let code = function.code
+    guard code.hasOnlyPositional, code.positionalCount == arguments.count + 1 else {
+      return try callAny(.object(function), receiver: receiver, frame)
+    }
+    let interpreter = frame.interpreter
+    let base: UnsafeMutablePointer<Value>
+    do { base = try interpreter.stack.reserve(code) } catch { throw located(error) }
+    do {
+      try arguments.evaluate(frame, into: base + 1)
+    } catch {
+      interpreter.stack.drop(base, code)
+      throw error
+    }
+    (base - 1).initialize(to: .unbound)
+    base.initialize(to: receiver)
+    interpreter.stack.fill(base + arguments.count + 1, to: base + code.slotCount)
+    do { return try interpreter.run(function, at: base) } catch { throw located(error) }
+  }
+
+  /// Calls anything; the arguments stand on the stack meanwhile.
+  final func callAny(_ callee: Value, receiver: Value = .unbound, _ frame: Frame) throws(Raise) -> Value {
+    let interpreter = frame.interpreter
+    let shift = receiver.isUnbound ? 0 : 1
+    let count = arguments.count + shift
+    let base: UnsafeMutablePointer<Value>
+    do { base = try interpreter.stack.reserve(count: count) } catch { throw located(error) }
+    do {
+      try arguments.evaluate(frame, into: base + shift)
+    } catch {
+      interpreter.stack.drop(to: base)
+      throw error
+    }
+    if shift == 1 { base.initialize(to: receiver) }
+    let given = UnsafeBufferPointer(start: UnsafePointer(base), count: count)
+    do {
+      let value: Value
+      if case .object(let object) = callee, type(of: object) == BuiltinObject.self {
+        value = try interpreter.call(unsafeDowncast(object, to: BuiltinObject.self), given)
+      } else {
+        value = try interpreter.call(callee, Arguments(given))
+      }
+      interpreter.stack.pop(to: base, count: count)
+      return value
+    } catch {
+      interpreter.stack.pop(to: base, count: count)
+      throw located(error)
+    }
+  }
+}
+
+extension Interpreter {
+  /// Calls a builtin with positional arguments; one whose signature is plain needs no matching.
+  @inline(__always)
+  func call(_ builtin: BuiltinObject, _ given: UnsafeBufferPointer<Value>) throws(Raise) -> Value {
+    if builtin.plainCount == given.count, builtin.receiver.isUnbound {
+      return try builtin.builtin.body(BoundArguments(given), self)
+    }
+    return try builtin.builtin.dialect.bind(builtin, Arguments(given), self)
+  }
+}
+
+/// `f(a, b)`.
+final class CallNode: AnyCallNode {
+  private let callee: ExpressionNode
+
+  init(_ callee: ExpressionNode, _ arguments: PositionalArguments, _ span: Span) {
+    self.callee = callee
+    super.init(arguments, span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    let value = try callee.evaluate(frame)
+    if case .object(let object) = value, type(of: object) == FunctionObject.self {
+      return try call(unsafeDowncast(object, to: FunctionObject.self), frame)
+    }
+    return try callAny(value, frame)
+  }
+}
+
+/// `object.method(a, b)`: the method is not made into an object first.
+final class MethodCallNode: AnyCallNode {
+  private let receiver: ExpressionNode
+  private let name: String
+  private var cache = MethodCache()
+
+  init(_ receiver: ExpressionNode, _ name: String, _ arguments: PositionalArguments, _ span: Span) {
+    self.receiver = receiver
+    self.name = name
+    super.init(arguments, span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    let value = try receiver.evaluate(frame)
+    if let method = cache.method(of: value, frame.interpreter) {
+      if type(of: method) == FunctionObject.self {
+        return try call(unsafeDowncast(method, to: FunctionObject.self), on: value, frame)
+      }
+      if case .list(let list) = value, cache.isListAppend, arguments.count == 1 { return try append(to: list, frame) }
+      return try callAny(.object(method), receiver: value, frame)
+    }
+    if cache.remember(name, of: value, frame.interpreter) { return try evaluateMethod(value, frame) }
+    return try evaluateAttribute(value, frame)
+  }
+
+  private func evaluateMethod(_ value: Value, _ frame: Frame) throws(Raise) -> Value {
+    guard let method = cache.method(of: value, frame.interpreter) else { return try evaluateAttribute(value, frame) }
+    return try callAny(.object(method), receiver: value, frame)
+  }
+
+  private func evaluateAttribute(_ value: Value, _ frame: Frame) throws(Raise) -> Value {
+    let callee: Value
+    do { callee = try frame.interpreter.attribute(name, of: value) } catch { throw located(error) }
+    return try callAny(callee, frame)
+  }
+
+  @inline(__always)
+  private func append(to list: ListObject, _ frame: Frame) throws(Raise) -> Value {
+    let value = try arguments.only(frame)
+    do { try list.append(value, in: frame.interpreter) } catch { throw located(error) }
+    return .none
+  }
+}
+
+extension PositionalArguments {
+  /// The value of the only argument.
+  @inline(__always)
+  func only(_ frame: Frame) throws(Raise) -> Value { try first?.evaluate(frame) ?? .none }
+}
+
+/// Which method a call found last on a receiver of the same class.
+private struct MethodCache {
+  private var type: ClassObject?
+  private var version = 0
+  /// For instances: the layout, in which no attribute hides the method.
+  unowned(unsafe) private var layout: AttributeLayout?
+  private var object: Object?
+  private(set) var isListAppend = false
+
+  @inline(__always)
+  func method(of value: Value, _ interpreter: Interpreter) -> Object? {
+    guard let type else { return nil }
+    if let instance = value.instance {
+      return instance.attributes.layout === layout && type.version == version && instance.type === type ? object : nil
+    }
+    guard layout == nil else { return nil }
+    let current: ClassObject
+    switch value {
+    case .list: current = interpreter.classes.list
+    case .string: current = interpreter.classes.str
+    case .dict: current = interpreter.classes.dict
+    default: return nil
+    }
+    return current === type ? object : nil
+  }
+
+  /// Learns where the method is; false when it is not a plain member of the class.
+  mutating func remember(_ name: String, of value: Value, _ interpreter: Interpreter) -> Bool {
+    if let instance = value.instance {
+      guard instance.type.lookUpOverride("__getattribute__") == nil, let layout = instance.attributes.layout,
+        layout.position(of: name) == nil, let function = instance.type.lookUp(name)?.as(FunctionObject.self)
+      else { return false }
+      remember(instance.type, function, layout)
+      return true
+    }
+    switch value {
+    case .list, .string, .dict: break
+    default: return false
+    }
+    let type = interpreter.classObject(of: value)
+    guard let method = type.lookUp(name)?.as(BuiltinObject.self), case .type? = method.owner else { return false }
+    remember(type, method, nil)
+    isListAppend = type === interpreter.classes.list && name == "append"
+    return true
+  }
+
+  private mutating func remember(_ type: ClassObject, _ object: Object, _ layout: AttributeLayout?) {
+    self.type = type
+    self.object = object
+    self.layout = layout
+    version = type.version
+    isListAppend = false
+  }
+}
+
+/// A call with keywords or stars.
+final class GeneralCallNode: ExpressionNode {
+  enum Argument {
+    case positional(ExpressionNode)
+    case keyword(String, ExpressionNode)
+    case unpackSequence(ExpressionNode)
+    case unpackMapping(ExpressionNode)
+  }
+
+  private let callee: ExpressionNode
+  private let arguments: [Argument]
+
+  init(_ callee: ExpressionNode, _ arguments: [Argument], _ span: Span) {
+    self.callee = callee
+    self.arguments = arguments
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    let value = try callee.evaluate(frame)
+    var positional: [Value] = []
+    var keywords: [KeywordArgument] = []
+    try arguments.evaluate(frame, into: &positional, &keywords, for: value)
+    do { return try frame.interpreter.call(value, positional, keywords: keywords) } catch { throw located(error) }
+  }
+}
+
+extension [GeneralCallNode.Argument] {
+  func evaluate(
+    _ frame: Frame, into positional: inout [Value], _ keywords: inout [KeywordArgument], for callee: Value
+  ) throws(Raise) {
+    for argument in self {
+      switch argument {
+      case .positional(let node): positional.append(try node.evaluate(frame))
+      case .keyword(let name, let node): keywords.append(KeywordArgument(name, try node.evaluate(frame)))
+      case .unpackSequence(let node):
+        let value = try node.evaluate(frame)
+        do { positional += try frame.interpreter.unpackedArguments(value, of: callee) } catch {
+          throw node.located(error)
+        }
+      case .unpackMapping(let node):
+        let value = try node.evaluate(frame)
+        do { keywords += try frame.interpreter.unpackedKeywords(value, of: callee, besides: keywords) } catch {
+          throw node.located(error)
+        }
+      }
+    }
+  }
+}
+
+extension Interpreter {
+  fileprivate func unpackedArguments(_ value: Value, of callee: Value) throws(Raise) -> [Value] {
+    switch value {
+    case .list(let list): return list.items
+    case .tuple(let tuple): return tuple.items
+    default:
+      guard try iteratorIfIterable(value) != nil else {
+        throw .typeError(
+          "\(try calleeName(callee)) argument after * must be an iterable, not \(typeName(of: value))")
+      }
+      return try items(of: value)
+    }
+  }
+
+  fileprivate func unpackedKeywords(
+    _ value: Value, of callee: Value, besides known: [KeywordArgument]
+  ) throws(Raise) -> [KeywordArgument] {
+    guard let pairs = try pairs(ofMapping: value) else {
+      throw .typeError(
+        "\(try calleeName(callee)) argument after ** must be a mapping, not \(typeName(of: value))")
+    }
+    var keywords: [KeywordArgument] = []
+    for (key, value) in pairs {
+      guard case .string(let name) = key else { throw .typeError("keywords must be strings") }
+      if (known + keywords).contains(where: { $0.name == name.value }) {
+        throw .typeError("\(try calleeName(callee)) got multiple values for keyword argument '\(name.value)'")
+      }
+      keywords.append(KeywordArgument(name.value, value))
+    }
+    return keywords
+  }
+
+  /// `__main__.f()`, as CPython calls a function in these messages.
+  private func calleeName(_ callee: Value) throws(Raise) -> String {
+    guard let name = try attributeIfPresent("__qualname__", of: callee), case .string(let text) = name else {
+      return "\(typeName(of: callee)) object"
+    }
+    if let function = callee.as(FunctionObject.self) { return "\(function.code.namespace.moduleName).\(text.value)()" }
+    if callee.as(ClassObject.self) != nil { return "\(try representation(of: callee))()" }
+    return "\(text.value)()"
+  }
+}
+
+/// `super()` in a method: the class is the one that it was written in.
+final class SuperNode: ExpressionNode {
+  private let callee: ExpressionNode
+  private let classCell: ExpressionNode
+  private let receiver: ExpressionNode
+
+  init(_ callee: ExpressionNode, classCell: ExpressionNode, receiver: ExpressionNode, _ span: Span) {
+    self.callee = callee
+    self.classCell = classCell
+    self.receiver = receiver
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    let callee = try callee.evaluate(frame)
+    do {
+      guard let known = callee.as(ClassObject.self), known === frame.interpreter.builtinClass("super") else {
+        return try frame.interpreter.call(callee, [])
+      }
+      guard let type = try classCell.evaluate(frame).as(ClassObject.self) else {
+        throw .runtimeError("super(): empty __class__ cell")
+      }
+      return try frame.interpreter.makeSuper(type, try receiver.evaluate(frame))
+    } catch {
+      throw located(error)
+    }
+  }
+}

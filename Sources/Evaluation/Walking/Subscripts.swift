@@ -1,0 +1,79 @@
+import SourceText
+
+/// `container[key]`.
+final class SubscriptNode: ExpressionNode {
+  private let container: ExpressionNode
+  private let key: ExpressionNode
+
+  init(_ container: ExpressionNode, _ key: ExpressionNode, _ span: Span) {
+    self.container = container
+    self.key = key
+    super.init(span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    let container = try container.evaluate(frame)
+    let key = try key.evaluate(frame)
+    switch (container, key) {
+    case (.list(let list), .int(let index)):
+      let count = list.items.count
+      let position = index < 0 ? index &+ count : index
+      if position >= 0, position < count { return list.items[position] }
+    case (.tuple(let tuple), .int(let index)):
+      let count = tuple.items.count
+      let position = index < 0 ? index &+ count : index
+      if position >= 0, position < count { return tuple.items[position] }
+    default: break
+    }
+    return try general(container, key, frame)
+  }
+
+  @inline(never)
+  private func general(_ container: Value, _ key: Value, _ frame: Frame) throws(Raise) -> Value {
+    do { return try frame.interpreter.item(of: container, key) } catch { throw located(error) }
+  }
+}
+
+/// `container[key]` as a target.
+final class SubscriptTarget: Target {
+  private let container: ExpressionNode
+  private let key: ExpressionNode
+
+  init(_ container: ExpressionNode, _ key: ExpressionNode, _ span: Span) {
+    self.container = container
+    self.key = key
+    super.init(span)
+  }
+
+  override func store(_ value: Value, _ frame: Frame) throws(Raise) {
+    let container = try container.evaluate(frame)
+    let key = try key.evaluate(frame)
+    try store(value, in: container, at: key, frame)
+  }
+
+  @inline(__always)
+  private func store(_ value: Value, in container: Value, at key: Value, _ frame: Frame) throws(Raise) {
+    if case .list(let list) = container, case .int(let index) = key {
+      let position = index < 0 ? index &+ list.items.count : index
+      if position >= 0, position < list.items.count {
+        list.items[position] = value
+        return
+      }
+    }
+    do { try frame.interpreter.setItem(of: container, key, to: value) } catch { throw located(error) }
+  }
+
+  override func update(_ frame: Frame, _ compute: (Value) throws(Raise) -> Value) throws(Raise) {
+    let container = try container.evaluate(frame)
+    let key = try key.evaluate(frame)
+    let old: Value
+    do { old = try frame.interpreter.item(of: container, key) } catch { throw located(error) }
+    try store(try compute(old), in: container, at: key, frame)
+  }
+
+  override func delete(_ frame: Frame) throws(Raise) {
+    let container = try container.evaluate(frame)
+    let key = try key.evaluate(frame)
+    do { try frame.interpreter.deleteItem(of: container, key) } catch { throw located(error) }
+  }
+}
