@@ -1,6 +1,6 @@
 // The types that the class model itself is made of.
 enum ObjectModel {
-  static let classes = [object, type, property, staticMethod, classMethod, superType]
+  static let classes = [object, type, property, staticMethod, classMethod, superType, generator]
 
   private static let object = BuiltinClass(
     "object", "The base class of the class hierarchy.",

@@ -32,7 +32,8 @@ final class FunctionCode {
   private(set) var body: StatementNode = PassNode()
 
   init(
-    name: String, documentation: String?, cell: Int, namespace: Namespace, parameters: [Parameter], scope: Scope
+    name: String, documentation: String?, cell: Int, namespace: Namespace, parameters: [Parameter], scope: Scope,
+    isGenerator: Bool = false
   ) {
     self.name = name
     self.documentation = documentation
@@ -47,7 +48,7 @@ final class FunctionCode {
     slotNames = scope.slotNames
     captures = scope.captures
     freeNames = scope.freeNames
-    isGenerator = scope.isGenerator
+    self.isGenerator = isGenerator || scope.isGenerator
     slotCount = scope.slotCount
   }
 

@@ -1,7 +1,9 @@
+import SourceText
+
 // `import`: modules are tables of builtins, perhaps completed by source in the lesson language.
 extension Interpreter {
   /// The module of a dotted name, made on first import. Raises `ModuleNotFoundError`.
-  func importModule(_ name: String) throws(Raise) -> ModuleObject {
+  public func importModule(_ name: String) throws(Raise) -> ModuleObject {
     if let loaded = modules.loadedModule(name) { return loaded }
     let parent = name.lastIndex(of: ".").map { String(name[..<$0]) }
     if let parent { _ = try importModule(parent) }
@@ -11,6 +13,34 @@ extension Interpreter {
       parentModule.attributes[String(name.dropFirst(parent.count + 1))] = .object(module)
     }
     return module
+  }
+
+  /// What `import name` binds: the module, its outermost package, or a stand-in for a module that Python has.
+  func importForBinding(_ name: String, bindsRoot: Bool) throws(Raise) -> Value {
+    let root = String(name.prefix { $0 != "." })
+    if !modules.exists(name), KnownModules.contains(root), !modules.exists(root) {
+      return .object(StandInObject(bindsRoot ? root : name))
+    }
+    if !modules.exists(name), modules.exists(root), KnownModules.isIncomplete(root) {
+      return .object(bindsRoot ? try importModule(root) : StandInObject(name))
+    }
+    let module = try importModule(name)
+    return .object(bindsRoot ? try importModule(root) : module)
+  }
+
+  /// What `from module import name` binds.
+  func importMember(_ name: String, from moduleName: String) throws(Raise) -> Value {
+    let root = String(moduleName.prefix { $0 != "." })
+    if !modules.exists(moduleName), KnownModules.contains(root) {
+      return .object(StandInObject("\(moduleName).\(name)"))
+    }
+    let module = try importModule(moduleName)
+    if let value = try attributeIfPresent(name, of: .object(module)) { return value }
+    if KnownModules.isIncomplete(root) { return .object(StandInObject("\(moduleName).\(name)")) }
+    let exception = ExceptionObject(
+      .importError, "cannot import name '\(name)' from '\(moduleName)' (unknown location)")
+    exception.suggestion = Spelling.nearest(to: name, in: module.attributes.names).map { "Did you mean: '\($0)'?" }
+    throw .exception(exception)
   }
 
   private func missingModule(_ name: String, parent: String?) -> Raise {

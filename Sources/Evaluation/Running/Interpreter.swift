@@ -26,6 +26,10 @@ public final class Interpreter {
   let builtins: Builtins
   var modules: ModuleTable
   var namespaces: [String: Namespace] = [:]
+  /// Those of modules that are written in the lesson language.
+  var moduleNamespaces: [Namespace] = []
+  /// The namespace of the running program, which `globals` and `eval` mean.
+  var running: Namespace?
   var output: OutputSink
   var stack = ValueStack()
   /// Levels of Python calls.
@@ -61,8 +65,9 @@ public final class Interpreter {
   /// Lets go of everything that the lesson made. Cycles are broken, deep structures are freed by a loop. The
   /// interpreter may be used again: it then starts empty.
   public func tearDown() {
-    for namespace in namespaces.values { namespace.releaseAll() }
+    for namespace in Array(namespaces.values) + moduleNamespaces { namespace.releaseAll() }
     namespaces = [:]
+    moduleNamespaces = []
     handled = nil
     hostState = nil
     modules.unload()

@@ -11,18 +11,21 @@ final class Namespace {
   private var initialised = 0
 
   /// More names than a chapter of the largest size can hold.
-  static let capacity = 1 << 16
+  static let capacity = 1 << 18
+  /// Room before the names for variables of comprehensions at the top level.
+  private static let localCapacity = 1 << 16
+  private var localCount = 0
 
   init(moduleName: String) {
     self.moduleName = moduleName
     // Of large memory only the pages that are touched exist.
-    slots = .allocate(capacity: Self.capacity + 1) + 1
+    slots = .allocate(capacity: Self.capacity + Self.localCapacity + 1) + Self.localCapacity + 1
     (slots - 1).initialize(to: .unbound)
   }
 
   deinit {
     releaseAll()
-    (slots - 1).deallocate()
+    (slots - 1 - Self.localCapacity).deallocate()
   }
 
   /// Lets a program name slots, and prepares the new ones.
@@ -34,8 +37,23 @@ final class Namespace {
     return result
   }
 
-  /// Whether the names fit.
-  var isFull: Bool { names.names.count > Self.capacity }
+  /// Whether names and further variables of a program fit.
+  func hasRoom(locals: Int) -> Bool {
+    names.names.count <= Self.capacity && localCount + locals <= Self.localCapacity
+  }
+
+  /// Unbound slots for a program that runs at the top level, before the slot of its function. Programs may run inside
+  /// others.
+  func withLocals<Result>(_ count: Int, _ body: (_ base: Int) throws(Raise) -> Result) throws(Raise) -> Result {
+    let base = localCount
+    localCount += count
+    for index in base..<localCount { (slots - 2 - index).initialize(to: .unbound) }
+    defer {
+      for index in base..<localCount { _ = (slots - 2 - index).move() }
+      localCount = base
+    }
+    return try body(base)
+  }
 
   private func prepareSlots() {
     while initialised < min(names.names.count, Self.capacity) {

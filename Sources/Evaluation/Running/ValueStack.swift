@@ -58,6 +58,23 @@ struct ValueStack {
     }
   }
 
+  /// Uninitialised room for so many arguments.
+  @inline(__always)
+  mutating func reserve(count: Int) throws(Raise) -> UnsafeMutablePointer<Value> {
+    let base = top
+    guard end - base > count else { throw .raised(.recursionError, "maximum recursion depth exceeded") }
+    top = base + count
+    return base
+  }
+
+  @inline(__always)
+  mutating func pop(to base: UnsafeMutablePointer<Value>, count: Int) {
+    clear(base, to: base + count)
+    top = base
+  }
+
+  mutating func drop(to base: UnsafeMutablePointer<Value>) { top = base }
+
   /// Gives back a frame whose values were moved away.
   mutating func drop(_ base: UnsafeMutablePointer<Value>, _ code: FunctionCode) { top = base - 1 }
 }

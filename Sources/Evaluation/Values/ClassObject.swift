@@ -95,6 +95,8 @@ public final class ClassObject: TrackedObject {
     return value
   }
 
+  func hasMember(_ name: String) -> Bool { lookUp(name) != nil }
+
   /// As `lookUp`, but only what a lesson wrote: what builtin types bring along is reached without a call.
   func lookUpOverride(_ name: String) -> Value? {
     guard let member = lookUp(name) else { return nil }

@@ -1,0 +1,52 @@
+import Glibc
+
+/// A thread whose stack is so large that the counted limits are always reached first: the walker recurses on it.
+///
+/// The memory is virtual; only what is touched exists. A host that runs a whole chapter may do so inside one call.
+public enum LargeStack {
+  private static let size = 512 << 20
+  private static let marker: pthread_key_t = {
+    var key = pthread_key_t()
+    pthread_key_create(&key, nil)
+    return key
+  }()
+
+  /// Whether this thread is one of those.
+  private static var isHere: Bool { pthread_getspecific(marker) != nil }
+
+  private final class Job {
+    let body: () -> Void
+    init(_ body: @escaping () -> Void) { self.body = body }
+  }
+
+  /// Runs the body on such a thread, at once if this is one, and waits for it.
+  public static func run<Result>(_ body: () -> Result) -> Result {
+    if isHere { return body() }
+    var result: Result?
+    withoutActuallyEscaping(body) { body in
+      start(Job { result = body() })
+    }
+    // A thread that could not be started leaves the caller's own stack.
+    return result ?? body()
+  }
+
+  private static func start(_ job: Job) {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    pthread_attr_setstacksize(&attributes, size)
+    defer { pthread_attr_destroy(&attributes) }
+    var thread = pthread_t()
+    let argument = Unmanaged.passRetained(job).toOpaque()
+    let status = pthread_create(&thread, &attributes, { argument in
+      guard let argument else { return nil }
+      pthread_setspecific(LargeStack.marker, argument)
+      Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
+      return nil
+    }, argument)
+    guard status == 0 else {
+      Unmanaged<Job>.fromOpaque(argument).release()
+      return
+    }
+    pthread_join(thread, nil)
+  }
+}
