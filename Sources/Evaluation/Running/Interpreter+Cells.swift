@@ -147,7 +147,7 @@ extension Interpreter {
       meter.whileCurrent {
         beginCell(cell)
         let space = self.namespace(named: namespace)
-        do {
+        do throws(Raise) {
           return (try evaluateExpression(source, in: space), nil)
         } catch {
           return (nil, cellError(error.leaving(cell: cell, function: "<module>")))
@@ -158,16 +158,18 @@ extension Interpreter {
 
   /// `eval(source)`.
   func evaluateExpression(_ source: String, in namespace: Namespace) throws(Raise) -> Value {
-    try execute(try parsed(in: namespace) { names throws(SyntaxError) in
+    let program = try parsed(in: namespace) { names throws(SyntaxError) in
       try resolve(try parseExpression(source), names: &names)
-    }, in: namespace) ?? .none
+    }
+    return try execute(program, in: namespace) ?? .none
   }
 
   /// `exec(source)`.
   func executeSource(_ source: String, in namespace: Namespace) throws(Raise) {
-    _ = try execute(try parsed(in: namespace) { names throws(SyntaxError) in
+    let program = try parsed(in: namespace) { names throws(SyntaxError) in
       try Program(source: source, names: &names)
-    }, in: namespace)
+    }
+    _ = try execute(program, in: namespace)
   }
 
   /// A program; what does not parse is an exception here.

@@ -31,13 +31,16 @@ public enum LargeStack {
   }
 
   private static func start(_ job: Job) {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, size)
-    defer { pthread_attr_destroy(&attributes) }
-    var thread = pthread_t()
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    pthread_attr_init(attributes)
+    pthread_attr_setstacksize(attributes, size)
+    defer {
+      pthread_attr_destroy(attributes)
+      attributes.deallocate()
+    }
+    var thread: pthread_t = 0
     let argument = Unmanaged.passRetained(job).toOpaque()
-    let status = pthread_create(&thread, &attributes, { argument in
+    let status = pthread_create(&thread, attributes, { argument in
       guard let argument else { return nil }
       pthread_setspecific(LargeStack.marker, argument)
       Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()

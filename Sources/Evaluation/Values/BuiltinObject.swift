@@ -68,6 +68,13 @@ public final class BuiltinObject: Object {
     return "<built-in function \(builtin.name)>"
   }
 
+  /// How many positional arguments fill the only signature, so that a call with so many needs no matching; -1 when
+  /// there is no such number.
+  private(set) lazy var plainCount: Int = {
+    guard signatures.count == 1, signatures[0].isPlain else { return -1 }
+    return signatures[0].positionalCount
+  }()
+
   public override var isCallable: Bool { true }
 
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {

@@ -375,7 +375,7 @@ final class SuperNode: ExpressionNode {
 
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
     let callee = try callee.evaluate(frame)
-    do {
+    do throws(Raise) {
       guard let known = callee.as(ClassObject.self), known === frame.interpreter.builtinClass("super") else {
         return try frame.interpreter.call(callee, [])
       }

@@ -88,7 +88,7 @@ final class ComprehensionNode: ExpressionNode {
     do {
       switch result {
       case .list(let list): try list.append(element, in: frame.interpreter)
-      case .set(let set): try set.add(element, in: frame.interpreter)
+      case .set(let set): _ = try set.table.insert(element, in: frame.interpreter)
       case .dict(let dict): try dict.table.set(element, to: try value?.evaluate(frame) ?? .none, in: frame.interpreter)
       }
     } catch {

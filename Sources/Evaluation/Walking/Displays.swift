@@ -58,15 +58,21 @@ final class TupleNode: ExpressionNode {
 
 final class SetNode: ExpressionNode {
   private let elements: [DisplayElement]
+  private let areConstants: Bool
 
   init(_ elements: [DisplayElement], _ span: Span) {
     self.elements = elements
+    areConstants = elements.allSatisfy { !$0.isStarred && $0.node is ConstantNode }
     super.init(span)
   }
 
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
     let values = try elements.evaluate(frame)
-    do { return .object(try SetObject(values, in: frame.interpreter)) } catch { throw located(error) }
+    do {
+      return .object(try SetObject.display(values, areConstants: areConstants, in: frame.interpreter))
+    } catch {
+      throw located(error)
+    }
   }
 }
 
@@ -179,7 +185,7 @@ extension Interpreter {
     switch conversion {
     case .repr: value = .string(try representation(of: value))
     case .str: value = .string(try text(of: value))
-    case .ascii: value = .string(try asciiRepresentation(of: value))
+    case .ascii: value = .string(try ascii(of: value))
     case nil:
       if case .int(let number) = value, spec.isEmpty { return String(number) }
     }

@@ -40,8 +40,9 @@ enum Iteration {
     case .list(let list): self = .list(list, 0)
     case .tuple(let tuple): self = .tuple(tuple, 0)
     case .object(let object):
-      if let range = object as? RangeObject, let step = range.machineSteps {
-        self = .range(next: step.start, step: step.step, count: step.count)
+      if type(of: object) == RangeObject.self {
+        let range = unsafeDowncast(object, to: RangeObject.self)
+        self = .range(next: range.start, step: range.step, count: range.count)
       } else {
         self = .iterator(try interpreter.iterator(over: value))
       }

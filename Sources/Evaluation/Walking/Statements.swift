@@ -170,7 +170,9 @@ final class UpdateNode: StatementNode {
     try target.update(frame) { old throws(Raise) in
       let value = try self.value.evaluate(frame)
       if let result = fastArithmetic(self.op, old, value) { return result }
-      do { return try frame.interpreter.inPlace(self.op, old, value) } catch { throw self.located(error) }
+      do throws(Raise) { return try frame.interpreter.inPlace(self.op, old, value) } catch {
+        throw self.located(error)
+      }
     }
     return .next
   }
