@@ -60,13 +60,19 @@ let package = Package(
       ]),
     .executableTarget(name: "poolbook", dependencies: ["PoolbookCommands"], swiftSettings: strict),
 
+    // What several test targets use, and the programs that measure.
+    .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "poolbook-bench", dependencies: ["Evaluation"], path: "Sources/Benchmarks", swiftSettings: strict),
+
     tests("SourceTextTests", ["SourceText"]),
     tests("TypesettingTests", ["Typesetting"]),
     tests("TensorsTests", ["Tensors"]),
     tests("MarkdownTests", ["Markdown", "SourceText"]),
     tests("SyntaxTests", ["Syntax", "SourceText"]),
     tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
-    tests("EvaluationTests", ["Evaluation", "Syntax", "SourceText"]),
+    tests(
+      "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"], data: ["Conformance", "Scripts"]),
     tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
     tests(
       "CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "Typesetting", "SourceText"], data: ["Figures"]),
