@@ -75,7 +75,7 @@ let package = Package(
       "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"], data: ["Conformance", "Scripts"]),
     tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
     tests(
-      "CheckingTests", ["Checking", "ChapterModel", "Evaluation", "Torch", "Typesetting", "SourceText"], data: ["Figures"]),
+      "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"], data: ["Figures"]),
     tests(
       "ReadingTests",
       ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"],
