@@ -23,8 +23,10 @@ struct GeneratedChapter {
   let outcomes: [String: CellOutcome]
 
   private static let texts = [
-    "", "1", "tensor([[1., 2.],\n        [3., 4.]])", "[1, 2, 3]", "```\nfence\n```", "a\n\nb", "  indented", "形状 (2, 3)",
-    "- item\n> quote\n1. x", "\ttab\tx", "~~~~", "````output", "...", "row 0\nrow 1\nrow 2\nrow 3", "   ```", "# heading",
+    "", "1", "tensor([[1., 2.],\n        [3., 4.]])", "[1, 2, 3]", "```\nfence\n```", "a\n\nb", "  indented",
+    "形状 (2, 3)",
+    "- item\n> quote\n1. x", "\ttab\tx", "~~~~", "````output", "...", "row 0\nrow 1\nrow 2\nrow 3", "   ```",
+    "# heading",
     "    four spaces", "<!-- x -->", "a | b", "\\*", "x   \ny",
   ]
 
@@ -42,7 +44,9 @@ struct GeneratedChapter {
     var text = blocks.map { $0 + "\n" }.joined(separator: Bool.random(using: &random) ? "\n" : "")
     if Bool.random(using: &random) { text = text.replacing("\n", with: "\r\n") }
     if Int.random(in: 0..<4, using: &random) == 0 { text = "\u{FEFF}" + text }
-    if Int.random(in: 0..<4, using: &random) == 0 { text = "---\ntitle: x\n---\n" + text.replacing("\u{FEFF}", with: "") }
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      text = "---\ntitle: x\n---\n" + text.replacing("\u{FEFF}", with: "")
+    }
     if Bool.random(using: &random) { text = String(text.dropLast()) }
     self.text = text
     self.outcomes = outcomes
