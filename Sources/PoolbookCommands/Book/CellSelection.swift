@@ -1,0 +1,43 @@
+import ChapterModel
+import Markdown
+
+/// Which cells of a chapter were asked for: all of them, those at places of the file, those whose heading or id
+/// contains a text.
+struct CellSelection: Sendable {
+  /// Lines of the file; a place means the cell whose code or output covers it.
+  var lines: [Int] = []
+  var keyword: String?
+
+  var isEverything: Bool { lines.isEmpty && keyword == nil }
+
+  /// - Parameter twin: the chapter in the other language, whose headings count as well.
+  func selects(_ cell: Cell, of chapter: Chapter, twin: Chapter?) -> Bool {
+    if !lines.isEmpty, !lines.contains(where: { covers($0, cell, chapter) }) { return false }
+    guard let keyword = keyword?.lowercased() else { return true }
+    let words = [cell.directives.id, heading(of: cell, in: chapter), twinHeading(of: cell, twin)]
+    return words.contains { $0?.lowercased().contains(keyword) ?? false }
+  }
+
+  /// Between a cell and its output the line belongs to the cell.
+  private func covers(_ line: Int, _ cell: Cell, _ chapter: Chapter) -> Bool {
+    let end = cell.expectation.map { max(cell.lines.upperBound, $0.lastLine(in: chapter)) } ?? cell.lines.upperBound
+    return cell.lines.lowerBound <= line && line <= end
+  }
+
+  private func heading(of cell: Cell, in chapter: Chapter) -> String? {
+    cell.section.map { chapter.sections[$0].title }
+  }
+
+  private func twinHeading(of cell: Cell, _ twin: Chapter?) -> String? {
+    guard let twin, twin.cells.indices.contains(cell.index) else { return nil }
+    return heading(of: twin.cells[cell.index], in: twin)
+  }
+}
+
+extension Expectation {
+  /// The line of the closing marker, or the last expected line of a transcript's example.
+  func lastLine(in chapter: Chapter) -> Int {
+    let last = body.lines.last?.number ?? line
+    return isTranscript ? last : chapter.document.fences[fence].lastLine
+  }
+}
