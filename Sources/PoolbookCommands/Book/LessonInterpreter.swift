@@ -1,0 +1,19 @@
+import Checking
+import Evaluation
+import Torch
+
+/// The interpreter of one chapter, with every module that a lesson can import: the one place that joins Python and
+/// torch.
+final class LessonInterpreter: CellInterpreter {
+  private let interpreter: Interpreter
+
+  init(limits: Limits, isInterrupted: @escaping @Sendable () -> Bool = { Interruption.isRequested }) {
+    interpreter = Interpreter(limits: limits, modules: TorchModules.all)
+    interpreter.isInterrupted = isInterrupted
+  }
+
+  func run(_ source: String, cell: Int, session: String?, recordsPoolings: Bool) -> CellOutcome {
+    interpreter.recordsPoolings = recordsPoolings
+    return interpreter.run(source, cell: cell, namespace: session ?? "")
+  }
+}

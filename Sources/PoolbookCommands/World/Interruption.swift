@@ -1,0 +1,22 @@
+import Glibc
+import Synchronization
+
+/// Whether the user asked to stop (SIGINT, SIGTERM). Whoever works for long asks between two pieces of work; a second
+/// signal ends the process at once.
+enum Interruption {
+  private static let requested = Atomic<Bool>(false)
+
+  static var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+  /// From now on the first signal only leaves its mark.
+  static func watch() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        if Interruption.requested.exchange(true, ordering: .relaxed) {
+          signal(number, SIG_DFL)
+          raise(number)
+        }
+      }
+    }
+  }
+}
