@@ -11,7 +11,7 @@ struct Poolbook: ParsableCommand {
       to write new ones. Imitates Python 3.11 and PyTorch 2.13 (CPU).
       """,
     version: "poolbook \(Self.number): Python 3.11, PyTorch 2.13 (CPU)",
-    subcommands: [New.self]
+    subcommands: [Check.self, New.self]
   )
 
   static let number = "0.1.0"
@@ -26,7 +26,16 @@ protocol Verb: ParsableCommand {
 extension Verb {
   func run() throws {
     let world = World(surroundings: .current(), console: Console())
-    let status = try perform(in: world)
+    let status: ExitStatus
+    do {
+      status = try perform(in: world)
+    } catch let error as FileError {
+      world.console.error("poolbook: \(error.message)")
+      status = .unusable
+    } catch let error as LookupError {
+      world.console.error("poolbook: \(error.message)")
+      status = .unusable
+    }
     world.console.flush()
     throw ExitCode(status.rawValue)
   }

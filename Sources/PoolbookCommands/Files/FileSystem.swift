@@ -102,6 +102,14 @@ enum FileSystem {
     try write(bytes, to: descriptor, path: path)
   }
 
+  /// Adds to the end of a file, which is made if it is not there.
+  static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError(path: path, reason: lastError()) }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor, path: path)
+  }
+
   /// Makes a folder and those above it.
   static func createFolder(_ path: String) throws(FileError) {
     guard kind(of: path) != .folder else { return }
