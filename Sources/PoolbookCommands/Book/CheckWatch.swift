@@ -15,17 +15,17 @@ struct CheckWatch {
       let requests = ChapterRequests(selection)
       try watch(requests.requests, with: watcher)
       let due = requests.requests.filter { isDue($0.path, changed) }
-      if !due.isEmpty || changed == nil { check(due, errors: changed == nil ? requests.errors : [], in: world) }
+      if !due.isEmpty || changed == nil { try check(due, errors: changed == nil ? requests.errors : [], in: world) }
       // Half a second at most between two looks at whether the user wants to stop.
       repeat { changed = watcher.changes(within: 500) } while changed == nil && !Interruption.isRequested
     }
     return .interrupted
   }
 
-  private func check(_ requests: [ChapterRequest], errors: [FileError], in world: World) {
+  private func check(_ requests: [ChapterRequest], errors: [FileError], in world: World) throws {
     world.console.line("poolbook: checking")
     let report = run.run(requests, errors: errors) { writer.write($0) }
-    try? writer.finish(report)
+    try writer.finish(report)
     let findings = report.chapters.reduce(0) { $0 + $1.findings.count { $0.severity == .error } }
     world.console.line("poolbook: done, \(findings) \(findings == 1 ? "error" : "errors")")
     world.console.flush()

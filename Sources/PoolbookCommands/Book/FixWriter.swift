@@ -1,0 +1,128 @@
+import ChapterModel
+import Checking
+import Reading
+import SourceText
+import Typesetting
+
+/// Corrects chapters one by one and says what it did.
+final class FixWriter {
+  private let fix: Fix
+  private let world: World
+  private let checker: ChapterChecker
+  private let human = HumanReport()
+  private let encoder: TerminalEncoder
+  private var changed = 0
+  private var total = 0
+
+  init(fix: Fix, world: World) {
+    self.fix = fix
+    self.world = world
+    checker = ChapterChecker(options: CheckOptions(), limits: fix.limits.limits)
+    encoder =
+      fix.colors.usesColor(in: world.surroundings) ? TerminalEncoder(showsHyperlinks: false) : TerminalEncoder.plain
+  }
+
+  /// Whether the corrected document itself goes to standard output; what else there is to say then goes elsewhere.
+  private var isFilter: Bool { fix.selection.readsStandardInput && !fix.diff }
+
+  func fix(_ request: ChapterRequest) throws -> ExitStatus {
+    total += 1
+    let report: ChapterReport
+    switch checker.check(request) {
+    case .unreadable(let finding):
+      say(human.lines(for: finding, in: nil))
+      return .unusable
+    case .checked(let checked): report = checked
+    }
+    let correction = Correction(report, options: .init(adds: fix.add, tidiesOnly: fix.tidy))
+    if correction.changesSomething { changed += 1 }
+    try deliver(correction, request)
+    if let refusal = correction.refusal {
+      say([StyledText("\(request.path): not written, because a fence is not closed", Style(.warning))])
+      say(human.lines(for: refusal, in: report.chapter.source))
+      return .wrong
+    }
+    describe(correction, request)
+    return try remaining(correction, report, request)
+  }
+
+  private func deliver(_ correction: Correction, _ request: ChapterRequest) throws {
+    if fix.diff { return showDifference(correction, request) }
+    if isFilter { return world.console.write(String(decoding: correction.corrected, as: UTF8.self)) }
+    if correction.changesSomething { try FileSystem.replaceInTree(request.path, with: correction.corrected) }
+  }
+
+  private func showDifference(_ correction: Correction, _ request: ChapterRequest) {
+    guard correction.changesSomething, let source = try? request.source() else { return }
+    let new = SourceFile(path: request.path, bytes: correction.corrected)
+    let diff = UnifiedDiff(path: request.path, from: Self.lines(source), to: Self.lines(new))
+    for line in diff.lines { world.console.line(encoder.encode(StyledText(line, Style(Self.role(line))))) }
+  }
+
+  private static func lines(_ file: SourceFile) -> [String] { file.lines.indices.map { file.line($0 + 1) } }
+
+  private static func role(_ line: String) -> Role {
+    switch line.first {
+    case "+": .added
+    case "-": .removed
+    case "@": .quiet
+    default: .text
+    }
+  }
+
+  private func describe(_ correction: Correction, _ request: ChapterRequest) {
+    guard !fix.quiet, !correction.summary.isEmpty else { return }
+    say([StyledText(request.path, Style(.strong))] + correction.summary.map { StyledText("  " + $0) })
+    for note in correction.notes { say(human.lines(for: note, in: nil)) }
+  }
+
+  /// What is still wrong in the corrected chapter; only that is worth a finding here.
+  private func remaining(
+    _ correction: Correction, _ report: ChapterReport, _ request: ChapterRequest
+  ) throws -> ExitStatus {
+    guard correction.changesSomething else { return tell(report) }
+    if fix.diff { return .wrong }
+    var corrected = request
+    corrected.bytes = correction.corrected
+    guard case .checked(let second) = checker.check(corrected) else { return .internalError }
+    return tell(second)
+  }
+
+  private func tell(_ report: ChapterReport) -> ExitStatus {
+    guard report.fails(checker.options) else { return .success }
+    for finding in report.findings where finding.severity == .error {
+      say(human.lines(for: finding, in: report.chapter.source))
+    }
+    return .wrong
+  }
+
+  func report(_ error: FileError) { say(human.lines(for: error.diagnostic, in: nil)) }
+
+  func finish() {
+    guard !fix.quiet, !isFilter else { return }
+    let verb = fix.diff ? "would change" : "changed"
+    say([StyledText("\(changed) of \(total) \(total == 1 ? "chapter" : "chapters") \(verb)", Style(.strong))])
+  }
+
+  private func say(_ lines: [StyledText]) {
+    for line in lines {
+      let text = encoder.encode(line)
+      if isFilter { world.console.error(TerminalEncoder.plain.encode(line)) } else { world.console.line(text) }
+    }
+  }
+}
+
+extension FileSystem {
+  /// Replaces a chapter. A link is followed, but not out of the tree that it stands in: the git work tree, else the
+  /// folder of the link.
+  static func replaceInTree(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    if isLink(path), let target = resolve(path) {
+      let folder = parent(of: path)
+      let root = IgnoreRules.root(above: folder) ?? resolve(folder) ?? folder
+      guard target.hasPrefix(root == "/" ? root : root + "/") else {
+        throw FileError(path: path, reason: "a link that leads out of the tree, to \(target); not written")
+      }
+    }
+    try replace(path, with: bytes)
+  }
+}
