@@ -48,3 +48,15 @@ extension Book.Entry {
     return name.lowercased().contains(word) || titles.contains { $0.lowercased().contains(word) }
   }
 }
+
+extension Book {
+  /// The chapter that a word on the command line means: a path first, then what the book knows.
+  static func chapter(_ word: String, in folder: String, language: Language = .english) throws -> Chapter {
+    if FileSystem.kind(of: word) == .file {
+      return ChapterReader.read(SourceFile(path: word, bytes: try FileSystem.readChapter(word)))
+    }
+    let entry = try Book(folder: folder).entry(for: word)
+    guard let chapter = entry.edition(language) else { throw LookupError(message: "there is no chapter `\(word)`") }
+    return chapter
+  }
+}

@@ -16,4 +16,9 @@ final class LessonInterpreter: CellInterpreter {
     interpreter.recordsPoolings = recordsPoolings
     return interpreter.run(source, cell: cell, namespace: session ?? "")
   }
+
+  /// Runs a plain file, as `__main__`, without an echo.
+  func run(script source: String) -> CellOutcome {
+    interpreter.run(source, cell: 0, namespace: "", echoes: false)
+  }
 }

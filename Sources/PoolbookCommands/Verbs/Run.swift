@@ -1,0 +1,72 @@
+import ArgumentParser
+import ChapterModel
+import Checking
+import SourceText
+
+/// `poolbook run`: what the cells of a chapter, or a plain Python file, show.
+struct Run: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a chapter or a .py file and print what it shows.",
+    discussion: """
+      The outputs in the chapter are not looked at. An exception that nothing catches ends the run with status 1.
+
+      Example: poolbook run --as-python Chapters/en/01-pooling.md > pooling.py
+      """)
+
+  @Argument(help: "A chapter or a .py file, or - for standard input.")
+  var file: String
+
+  @Option(help: ArgumentHelp("What the document on standard input is called.", valueName: "path"))
+  var stdinName: String?
+
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
+  @Flag(help: "Print the chapter as a plain Python script instead of running it.")
+  var asPython = false
+
+  func perform(in world: World) throws -> ExitStatus {
+    Interruption.watch()
+    let source = try read()
+    if isScript(source) {
+      if asPython {
+        world.console.write(source.text(in: 0..<source.bytes.count))
+        return .success
+      }
+      return ScriptRun(source: source, limits: limits.limits).perform(in: world)
+    }
+    let chapter = ChapterReader.read(source)
+    if asPython {
+      world.console.write(PythonScript(chapter).text)
+      return .success
+    }
+    return run(chapter, in: world)
+  }
+
+  private func read() throws(FileError) -> SourceFile {
+    guard file == "-" else { return SourceFile(path: file, bytes: try FileSystem.readChapter(file)) }
+    let bytes = try FileSystem.readStandardInput(limit: 8 << 20)
+    return SourceFile(path: stdinName ?? "<stdin>", bytes: bytes)
+  }
+
+  /// By its name; a document without a name is a script when it has no cells.
+  private func isScript(_ source: SourceFile) -> Bool {
+    if source.path.hasSuffix(".py") { return true }
+    return file == "-" && stdinName == nil && ChapterReader.read(source).cells.isEmpty
+  }
+
+  private func run(_ chapter: Chapter, in world: World) -> ExitStatus {
+    var status = ExitStatus.success
+    for problem in chapter.problems where problem.severity == .error { world.console.error(problem.headline) }
+    _ = ChapterCheck.run(chapter, with: LessonInterpreter(limits: limits.limits)) { report in
+      world.console.write(report.actual)
+      if let error = report.error, report.verdict != .right {
+        world.console.error(report.findings.first?.headline ?? error.summary)
+        status = .wrong
+      } else if report.verdict == .blocked {
+        world.console.error(report.findings.first?.headline ?? "")
+        status = .wrong
+      }
+    }
+    return Interruption.isRequested ? .interrupted : status
+  }
+}
