@@ -12,10 +12,11 @@ import Testing
     #expect(SourceFile(path: "t", text: text).position(of: offset) == expected)
   }
 
-  @Test(arguments: [
-    ("pythn", ["python", "output"], "python"), ("skpi", ["skip", "hide"], "skip"), ("zzz", ["python"], nil),
-    ("max_pol2d", ["avg_pool2d", "max_pool2d"], "max_pool2d"), ("", ["a"], "a"),
-  ] as [(String, [String], String?)])
+  @Test(
+    arguments: [
+      ("pythn", ["python", "output"], "python"), ("skpi", ["skip", "hide"], "skip"), ("zzz", ["python"], nil),
+      ("max_pol2d", ["avg_pool2d", "max_pool2d"], "max_pool2d"), ("", ["a"], "a"),
+    ] as [(String, [String], String?)])
   func nearMisses(_ word: String, _ candidates: [String], _ expected: String?) {
     #expect(Spelling.nearest(to: word, in: candidates) == expected)
   }

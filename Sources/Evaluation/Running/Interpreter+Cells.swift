@@ -8,11 +8,12 @@ extension Interpreter {
   /// - Parameters:
   ///   - cell: the host's number for the cell, which comes back in tracebacks.
   ///   - namespace: cells with the same one share their names.
-  public func run(_ source: String, cell: Int, namespace: String = "") -> CellOutcome {
-    LargeStack.run { meter.whileCurrent { runHere(source, cell, namespace) } }
+  ///   - echoes: whether the value of a last expression is shown; a plain script shows only what it prints.
+  public func run(_ source: String, cell: Int, namespace: String = "", echoes: Bool = true) -> CellOutcome {
+    LargeStack.run { meter.whileCurrent { runHere(source, cell, namespace, echoes) } }
   }
 
-  private func runHere(_ source: String, _ cell: Int, _ name: String) -> CellOutcome {
+  private func runHere(_ source: String, _ cell: Int, _ name: String, _ echoes: Bool) -> CellOutcome {
     beginCell(cell)
     let namespace = namespace(named: name)
     var outcome = CellOutcome()
@@ -22,7 +23,7 @@ extension Interpreter {
       }
       outcome.reads = program.reads
       outcome.binds = program.binds
-      outcome.error = runProgram(program, in: namespace)
+      outcome.error = runProgram(program, in: namespace, echoes: echoes)
     } catch {
       outcome.error = CellError(error, cell: cell)
     }
@@ -58,10 +59,10 @@ extension Interpreter {
     return made
   }
 
-  private func runProgram(_ program: Program, in namespace: Namespace) -> CellError? {
+  private func runProgram(_ program: Program, in namespace: Namespace, echoes: Bool) -> CellError? {
     do {
       let value = try execute(program, in: namespace)
-      if let value, !program.echoSilenced { try echo(value) }
+      if let value, echoes, !program.echoSilenced { try echo(value) }
       return nil
     } catch {
       return cellError(error.leaving(cell: cell, function: "<module>"))

@@ -24,7 +24,9 @@ extension Book {
   }
 
   private func suggestion(for word: String) -> String {
-    let words = entries.flatMap { [$0.name] + $0.titles + $0.titles.flatMap { $0.split(separator: " ").map(String.init) } }
+    let words = entries.flatMap {
+      [$0.name] + $0.titles + $0.titles.flatMap { $0.split(separator: " ").map(String.init) }
+    }
     let folded = Dictionary(words.map { ($0.lowercased(), $0) }) { first, _ in first }
     if let near = Spelling.nearest(to: word.lowercased(), in: folded.keys), let original = folded[near] {
       return "; did you mean `\(original)`?"

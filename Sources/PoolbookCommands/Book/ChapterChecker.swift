@@ -32,7 +32,6 @@ struct ChapterChecker: Sendable {
       return report
     }
     report.problems += Self.links.problems(in: chapter)
-    if let twin { report.problems += PairCheck.problems(in: chapter, comparedWith: twin, options: options) }
     report.problems.sort { $0.position < $1.position }
     return report
   }
@@ -49,7 +48,7 @@ struct ChapterChecker: Sendable {
   private static var links: LinkCheck {
     LinkCheck(exists: FileSystem.exists) { path in
       guard let bytes = try? FileSystem.readChapter(path) else { return nil }
-      return ChapterReader.read(SourceFile(path: path, bytes: bytes)).anchors
+      return ChapterReader.read(SourceFile(path: path, bytes: bytes)).document.anchors
     }
   }
 }

@@ -10,7 +10,8 @@ struct ChapterRequest: Sendable {
 
   /// The document, read now.
   func source() throws(FileError) -> SourceFile {
-    SourceFile(path: path, bytes: try bytes ?? FileSystem.readChapter(path))
+    if let bytes { return SourceFile(path: path, bytes: bytes) }
+    return SourceFile(path: path, bytes: try FileSystem.readChapter(path))
   }
 }
 

@@ -1,5 +1,6 @@
 import ChapterModel
 import Checking
+import SourceText
 
 /// Checks again at every save: what changed, and the twin of what changed. Each pass is framed by a line that editors can
 /// follow.

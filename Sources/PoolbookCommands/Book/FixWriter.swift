@@ -72,7 +72,7 @@ final class FixWriter {
 
   private func describe(_ correction: Correction, _ request: ChapterRequest) {
     guard !fix.quiet, !correction.summary.isEmpty else { return }
-    say([StyledText(request.path, Style(.strong))] + correction.summary.map { StyledText("  " + $0) })
+    say([StyledText(request.path, Style(.text, .strong))] + correction.summary.map { StyledText("  " + $0) })
     for note in correction.notes { say(human.lines(for: note, in: nil)) }
   }
 
@@ -101,7 +101,7 @@ final class FixWriter {
   func finish() {
     guard !fix.quiet, !isFilter else { return }
     let verb = fix.diff ? "would change" : "changed"
-    say([StyledText("\(changed) of \(total) \(total == 1 ? "chapter" : "chapters") \(verb)", Style(.strong))])
+    say([StyledText("\(changed) of \(total) \(total == 1 ? "chapter" : "chapters") \(verb)", Style(.text, .strong))])
   }
 
   private func say(_ lines: [StyledText]) {

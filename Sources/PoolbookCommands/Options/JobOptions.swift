@@ -2,14 +2,18 @@ import ArgumentParser
 
 /// How the work is shared: among threads of this process, and among machines.
 struct JobOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("How many chapters to check at once; 0 is one a processor.", valueName: "number"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many chapters to check at once; 0 is one a processor.", valueName: "number"))
   var jobs = 1
 
   @Option(help: ArgumentHelp("Check only every N-th chapter, beginning with the I-th.", valueName: "i/n"))
   var shard: Shard?
 
   func validate() throws {
-    guard (0...1_024).contains(jobs) else { throw ValidationError("--jobs takes a number from 0 to 1024, not \(jobs).") }
+    guard (0...1_024).contains(jobs) else {
+      throw ValidationError("--jobs takes a number from 0 to 1024, not \(jobs).")
+    }
   }
 
   func workers(in surroundings: Surroundings) -> Workers {

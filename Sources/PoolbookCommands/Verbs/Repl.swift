@@ -45,11 +45,13 @@ private struct ReplSession {
 
   /// Runs the cells of a chapter without showing anything but what went wrong.
   mutating func prepare(_ chapter: Chapter) {
-    _ = ChapterCheck.run(chapter, with: interpreter) { report in
-      if report.error != nil, report.verdict.fails(CheckOptions()), let finding = report.findings.first {
-        world.console.error(finding.headline)
-      }
-    }
+    _ = ChapterCheck.run(
+      chapter, with: interpreter,
+      onCell: { report in
+        if report.error != nil, report.verdict.fails(CheckOptions()), let finding = report.findings.first {
+          world.console.error(finding.headline)
+        }
+      })
     count = chapter.cells.count
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChapterModel
 import Checking
+import Evaluation
 import SourceText
 
 /// `poolbook run`: what the cells of a chapter, or a plain Python file, show.
@@ -57,16 +58,18 @@ struct Run: Verb {
   private func run(_ chapter: Chapter, in world: World) -> ExitStatus {
     var status = ExitStatus.success
     for problem in chapter.problems where problem.severity == .error { world.console.error(problem.headline) }
-    _ = ChapterCheck.run(chapter, with: LessonInterpreter(limits: limits.limits)) { report in
-      world.console.write(report.actual)
-      if let error = report.error, report.verdict != .right {
-        world.console.error(report.findings.first?.headline ?? error.summary)
-        status = .wrong
-      } else if report.verdict == .blocked {
-        world.console.error(report.findings.first?.headline ?? "")
-        status = .wrong
-      }
-    }
+    _ = ChapterCheck.run(
+      chapter, with: LessonInterpreter(limits: limits.limits),
+      onCell: { report in
+        world.console.write(report.actual)
+        if let error = report.error, report.verdict != .right {
+          world.console.error(report.findings.first?.headline ?? error.summary)
+          status = .wrong
+        } else if report.verdict == .blocked {
+          world.console.error(report.findings.first?.headline ?? "")
+          status = .wrong
+        }
+      })
     return Interruption.isRequested ? .interrupted : status
   }
 }
