@@ -9,6 +9,12 @@ extension Tensor {
     }
     let positions = try index.scalars().map(\.int)
     let size = self.dim == 0 ? 1 : shape[at]
+    guard self.dim > 0 || positions.count == 1 else {
+      throw .runtime("index_select(): Index to scalar can have only 1 value, got \(positions.count) value(s)")
+    }
+    guard size > 0 || positions.isEmpty else {
+      throw .runtime("index_select(): self indexing axis dim should be positive")
+    }
     guard positions.allSatisfy({ $0 >= 0 && $0 < size }) else { throw .index("index out of range in self") }
     if self.dim == 0 { return try cloned() }
     var sizes = shape
@@ -74,12 +80,15 @@ extension Tensor {
           + "dimensions for input, and \(index.dim) dimensions for indices")
     }
     let at = try Layout.wrap(dim, rank: self.dim)
+    guard self.dim > 0 else { throw .index("Dimension specified as \(dim) but tensor has no dimensions") }
     var (mine, its) = (shape, index.shape)
     (mine[at], its[at]) = (1, 1)
     let common = try Broadcasting.shape(mine, its)
     var (source, indices) = (common, common)
     (source[at], indices[at]) = (shape[at], index.shape[at])
-    return try broadcast(to: source).gather(at, index.broadcast(to: indices))
+    // Indices wrap around here, unlike in `gather`.
+    let wrapped = try index.binary(.remainder, .scalar(.int(shape[at])))
+    return try broadcast(to: source).gather(at, wrapped.broadcast(to: indices))
   }
 }
 

@@ -74,8 +74,10 @@ extension Tensor {
   public func indexAdd(_ dim: Int, _ index: Tensor, _ source: Tensor, alpha: Scalar = 1) throws(TensorError) {
     let at = try Layout.wrap(dim, rank: self.dim)
     let positions = try vectorIndex(index, name: "index_add_")
-    guard positions.allSatisfy({ $0 >= 0 && $0 < (self.dim == 0 ? 1 : shape[at]) }) else {
-      throw .index("index out of range in self")
+    let size = self.dim == 0 ? 1 : shape[at]
+    if let wrong = positions.first(where: { $0 < 0 || $0 >= size }) {
+      if self.dim <= 1 { throw .index("index out of range in self") }
+      throw .runtime("index \(wrong) is out of bounds for dimension \(at) with size \(size)")
     }
     guard source.dtype == dtype else {
       throw .runtime(

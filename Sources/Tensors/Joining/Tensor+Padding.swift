@@ -93,15 +93,9 @@ extension Tensor {
     for i in 0..<(pad.count / 2) {
       let at = dim - 1 - i
       let (before, after) = (pad[2 * i], pad[2 * i + 1])
-      let (margin, overflow) = before.addingReportingOverflow(after)
-      let (size, overflowSize) = sizes[at].addingReportingOverflow(margin)
-      guard !overflow, !overflowSize, size >= 0 else {
-        if before < 0 || after < 0 { throw .runtime("narrow(): length must be non-negative.") }
-        throw .runtime("Storage size calculation overflowed with sizes=\(TensorError.text(sizes))")
-      }
-      sizes[at] = size
-      let (start, stop) = (Swift.max(-before, 0), shape[at] - Swift.max(-after, 0))
-      source = try source.sliced(at, from: start, to: Swift.max(stop, start))
+      if before < 0 { source = try source.narrowed(at, from: -before, count: source.shape[at] + before) }
+      if after < 0 { source = try source.narrowed(at, from: 0, count: source.shape[at] + after) }
+      sizes[at] = source.shape[at] &+ Swift.max(before, 0) &+ Swift.max(after, 0)
     }
     let out = try Tensor.full(sizes, value, dtype: dtype, in: context)
     var target = out

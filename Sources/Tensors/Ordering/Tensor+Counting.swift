@@ -49,6 +49,7 @@ extension Tensor {
     guard dim > 0 else {
       throw .runtime("torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1")
     }
+    if dtype == .bool { throw .notImplemented("searchsorted_out_cpu", dtype) }
     let (rows, width) = (count / Swift.max(shape[dim - 1], 1), shape[dim - 1])
     guard dim == 1 || (values.dim == dim && values.shape.dropLast() == shape.dropLast()) else {
       throw .runtime(
@@ -92,10 +93,10 @@ extension Tensor {
 
   /// `quantile(q, dim, keepdim)` with linear interpolation, for one q or a vector of them.
   public func quantile(_ q: Tensor, dim: Int? = nil, keepDim: Bool = false) throws(TensorError) -> Tensor {
+    guard count > 0 else { throw .runtime("quantile() input tensor must be non-empty") }
     guard dtype == .float32 || dtype == .float64 else {
       throw .runtime("quantile() input tensor must be either float or double dtype")
     }
-    guard count > 0 else { throw .runtime("quantile() input tensor must be non-empty") }
     guard q.dim <= 1 else { throw .runtime("quantile() q must be a scalar or 1D tensor") }
     let fractions = try q.scalars().map(\.double)
     guard fractions.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {

@@ -49,6 +49,7 @@ extension Tensor {
   /// `median(dim, keepdim)`: the lower of two middle values; NaN when there is one (unless `ignoringNaN`).
   public func median(_ dim: Int, keepDim: Bool = false, ignoringNaN: Bool = false) throws(TensorError) -> Ordered {
     let at = try Layout.wrap(dim, rank: self.dim)
+    guard dtype != .bool else { throw .notImplemented("median_out", dtype) }
     try checkNonEmpty([at], name: "median()")
     let line = try ordered(at, keeping: 1) { line, isLess in
       // NaN sorts last and, among equals, the lower index first.
@@ -66,7 +67,8 @@ extension Tensor {
   /// `median()` of all elements.
   public func median(ignoringNaN: Bool = false) throws(TensorError) -> Tensor {
     if count == 0 {
-      return try Tensor.scalar(dtype.isFloating ? .float(.nan) : .int(Int.min), dtype: dtype, in: context)
+      let lowest = dtype.integerLimits.map { Scalar.int($0.min) }
+      return try Tensor.scalar(lowest ?? .float(.nan), dtype: dtype, in: context)
     }
     return try reshaped(to: [-1]).median(0, ignoringNaN: ignoringNaN).values
   }

@@ -16,21 +16,20 @@ extension Tensor {
   }
 
   private func batched(_ other: Tensor) throws(TensorError) -> Tensor {
-    let left = dim == 1 ? try unsqueezed(0) : self
+    let left = self
     let right = other.dim == 1 ? try other.unsqueezed(1) : other
-    if dtype != other.dtype {
-      throw .runtime("expected scalar type \(dtype.scalarTypeName) but found \(other.dtype.scalarTypeName)")
-    }
     // ATen folds a batch of matrices times one matrix into one product, which has its own words for a mismatch.
     if other.dim <= 2 { return try folded(right, isVector: other.dim == 1) }
+    if dim == 1 { return try other.matrixTransposed().folded(unsqueezed(1), isVector: true) }
     let batch = try Broadcasting.shape(Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2)))
     let (rows, inner) = (left.shape[left.dim - 2], left.shape[left.dim - 1])
     let columns = right.shape[right.dim - 1]
-    let a = try left.broadcast(to: batch + [rows, inner]).reshaped(to: [-1, rows, inner])
-    let b = try right.broadcast(to: batch + Array(right.shape.suffix(2))).reshaped(
-      to: [a.shape[0]] + Array(right.shape.suffix(2)))
+    let total = batch.reduce(1, &*)
+    let a = try left.broadcast(to: batch + [rows, inner]).reshaped(to: [total, rows, inner])
+    let matrix = Array(right.shape.suffix(2))
+    let b = try right.broadcast(to: batch + matrix).reshaped(to: [total] + matrix)
     let product = try a.bmm(b)
-    let shape = batch + (dim == 1 ? [] : [rows]) + (other.dim == 1 ? [] : [columns])
+    let shape = batch + [rows, columns]
     return try product.viewed(as: shape)
   }
 

@@ -27,9 +27,9 @@ extension Tensor {
   /// An uninitialised tensor of this shape, in memory order as `torch.empty_like` keeps it.
   func emptyLike(dtype: DType) throws(TensorError) -> Tensor {
     let result = try Tensor(uninitialized: shape, dtype: dtype, in: context)
-    if isContiguous { return result }
     let strides =
-      layout.isNonOverlappingAndDense ? layout.strides : StridedPlan.outputStrides(shape, [layout.strides])
+      isContiguous || layout.isNonOverlappingAndDense
+      ? layout.strides : StridedPlan.outputStrides(shape, [layout.strides])
     return result.view(Layout(shape: shape, strides: strides, offset: 0))
   }
 
