@@ -75,12 +75,15 @@ let package = Package(
       "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"], data: ["Conformance", "Scripts"]),
     tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
     tests(
-      "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"], data: ["Figures"]),
+      "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"],
+      data: ["Figures"]),
     tests(
       "ReadingTests",
-      ["Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch"],
+      [
+        "Reading", "Checking", "ChapterModel", "Markdown", "Syntax", "Typesetting", "SourceText", "Evaluation", "Torch",
+      ],
       data: ["Cases"]),
-    tests("CommandTests", ["PoolbookCommands"]),
+    tests("CommandTests", ["PoolbookCommands", "poolbook"], data: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )
