@@ -28,7 +28,7 @@ extension Lexer {
     let start = index
     let text = String(Unicode.Scalar(bytes[start]))
     if let last = brackets.last {
-      if last.byte != opener { try fail(mismatch(text, last), start, start + 1) }
+      if last.byte != opener, !tolerant { try fail(mismatch(text, last), start, start + 1) }
       brackets.removeLast()
     } else {
       try fail("unmatched '\(text)'", start, start + 1)

@@ -57,6 +57,7 @@ extension Lexer {
   }
 
   private func unterminated(_ start: Int, triple: Bool) throws(SyntaxError) {
+    if tolerant { return }
     var last = index
     if atEnd, last > 0, bytes[last - 1].isNewline { last -= 1 }
     let line = UTF8Text.line(of: last, in: bytes)

@@ -2,8 +2,8 @@ import SourceText
 
 /// Text to tokens, by Python 3.11's rules.
 ///
-/// Two kinds of errors, as in CPython: most are thrown, wherever the parser is; those of indentation, of a stray backslash
-/// and of a bracket that is never closed only count when the parser reads that far, and become the last token.
+/// An error ends the tokens. There are two kinds, as in CPython: most go before whatever the parser finds; those of
+/// indentation, of a stray backslash and of a bracket that is never closed only count when the parser reads that far.
 /// A tolerant lexer throws nothing and goes on, which is what colouring code needs.
 struct Lexer {
   let bytes: [UInt8]
@@ -28,12 +28,17 @@ struct Lexer {
   }
 
   /// The whole text.
-  mutating func run() throws(SyntaxError) -> Lexed {
-    if !embedded {
-      skipByteOrderMark()
-      try beginLine()
+  mutating func run() -> Lexed {
+    do throws(SyntaxError) {
+      if !embedded {
+        skipByteOrderMark()
+        try beginLine()
+      }
+      while !finished { try step() }
+    } catch {
+      stop(error.kind, error.message, error.span)
+      lexed.isFatal = true
     }
-    while !finished { try step() }
     return lexed
   }
 

@@ -15,11 +15,17 @@ extension Parser {
     case .true: return constant(.true)
     case .false: return constant(.false)
     case .ellipsis: return constant(.ellipsis)
-    case .leftParen: return try nested { (parser) throws(SyntaxError) in try parser.parenthesised() }
-    case .leftBracket: return try nested { (parser) throws(SyntaxError) in try parser.listDisplay() }
-    case .leftBrace: return try nested { (parser) throws(SyntaxError) in try parser.braceDisplay() }
+    case .leftParen: return try bracket { (parser) throws(SyntaxError) in try parser.parenthesised() }
+    case .leftBracket: return try bracket { (parser) throws(SyntaxError) in try parser.listDisplay() }
+    case .leftBrace: return try bracket { (parser) throws(SyntaxError) in try parser.braceDisplay() }
     default: throw invalid()
     }
+  }
+
+  private mutating func bracket(
+    _ body: (inout Parser) throws(SyntaxError) -> Expression
+  ) throws(SyntaxError) -> Expression {
+    try remembered(.bracket) { (parser) throws(SyntaxError) in try parser.nested(body) }
   }
 
   private mutating func constant(_ kind: Expression.Kind) -> Expression {

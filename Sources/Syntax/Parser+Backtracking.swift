@@ -3,7 +3,7 @@ import SourceText
 // The second pass tries things. What it has tried it remembers, so that nested code is not read again at every level.
 
 extension Parser {
-  enum Rule: UInt8 { case expression, disjunction, bitwiseOr }
+  enum Rule: UInt8 { case expression, disjunction, bitwiseOr, bracket }
 
   struct Attempt: Hashable {
     let rule: Rule
@@ -11,7 +11,7 @@ extension Parser {
   }
 
   enum Memory {
-    case parsed(Expression, end: Int)
+    case parsed(Expression, end: Int, height: Int)
     case failed
   }
 
@@ -22,15 +22,18 @@ extension Parser {
     guard diagnosing else { return try body(&self) }
     let key = Attempt(rule: rule, position: position)
     switch memory[key] {
-    case .parsed(let expression, let end):
-      position = end
+    case .parsed(let expression, let end, let tall):
+      (position, height) = (end, max(height, tall))
       return expression
     case .failed: throw invalid()
     case nil: break
     }
+    let around = height
+    height = 0
     do throws(SyntaxError) {
       let expression = try body(&self)
-      memory[key] = .parsed(expression, end: position)
+      memory[key] = .parsed(expression, end: position, height: height)
+      height = max(height, around)
       return expression
     } catch {
       if error.isGeneric { memory[key] = .failed }

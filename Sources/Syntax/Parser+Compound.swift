@@ -168,30 +168,26 @@ extension Parser {
     return WithItem(context: context, target: target)
   }
 
-  /// `with (a as b, c as d):`. Whether a parenthesis holds items or is an expression shows only at its end, so the
-  /// matching bracket is found first; tokens are cheap.
+  /// `with (a as b, c as d):`. Whether a parenthesis holds items or is an expression shows only behind it.
   private mutating func parenthesisedItems() throws(SyntaxError) -> [WithItem]? {
-    guard kind == .leftParen, closesBeforeColon() else { return nil }
+    guard kind == .leftParen else { return nil }
     let (start, scopes) = (position, scopeCount)
-    advance()
-    do throws(SyntaxError) {
-      var items: [WithItem] = []
-      repeat {
-        if kind == .rightParen, !items.isEmpty { break }
-        items.append(try withItem())
-      } while accept(.comma)
-      try expect(.rightParen)
-      if kind == .colon { return items }
-    } catch {
-      if !error.isGeneric { throw error }
-    }
+    let items = try attempt { (parser) throws(SyntaxError) in try parser.itemsInParentheses() }
+    if let items, kind == .colon || (diagnosing && kind == .newline) { return items }
     (position, scopeCount) = (start, scopes)
     return nil
   }
 
-  private func closesBeforeColon() -> Bool {
-    var index = position + 1
-    while index < tokens.count, tokens[index].level > token.level { index += 1 }
-    return index + 1 < tokens.count && tokens[index].kind == .rightParen && tokens[index + 1].kind == .colon
+  private mutating func itemsInParentheses() throws(SyntaxError) -> [WithItem] {
+    try nested { (parser) throws(SyntaxError) in
+      parser.advance()
+      var items: [WithItem] = []
+      repeat {
+        if parser.kind == .rightParen, !items.isEmpty { break }
+        items.append(try parser.withItem())
+      } while parser.accept(.comma)
+      try parser.expect(.rightParen)
+      return items
+    }
   }
 }

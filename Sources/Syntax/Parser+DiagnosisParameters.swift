@@ -83,10 +83,8 @@ extension Parser {
         parser.advance()
       }
       let open = try parser.expect(.leftParen)
-      repeat {
-        if parser.kind == .rightParen { break }
-        try parser.expect(.name)
-      } while parser.accept(.comma)
+      try parser.expect(.name)
+      while parser.accept(.comma), parser.kind == .name { parser.advance() }
       let close = try parser.expect(.rightParen)
       let what = closer == .colon ? "Lambda expression parameters" : "Function parameters"
       throw parser.failure("\(what) cannot be parenthesized", open.span.union(close.span))
@@ -103,22 +101,17 @@ private struct ParameterDiagnosis {
 
   typealias Message = (text: String, span: Span)
 
-  /// A parameter without a default after one with.
+  /// A parameter without a default right after those with, or after the `/` that ends them.
   func misplaced() -> Message? {
-    var seenDefault = false
-    for item in items {
-      switch item.kind {
-      case .star, .doubleStar: return nil
-      case .slash: break
-      case .plain:
-        if item.hasDefault {
-          seenDefault = true
-        } else if seenDefault, item.hasComma || after.kind == closer {
-          return ("non-default argument follows default argument", item.span)
-        }
-      }
+    let isPlain = { (item: Parser.ParameterItem) in item.kind == .plain }
+    let rest = items.drop { isPlain($0) && !$0.hasDefault }
+    var after = rest.drop { isPlain($0) && $0.hasDefault }
+    if after.startIndex == rest.startIndex { return nil }
+    if after.first?.kind == .slash { after = after.dropFirst() }
+    guard let item = after.first, isPlain(item), !item.hasDefault, item.hasComma || self.after.kind == closer else {
+      return nil
     }
-    return nil
+    return ("non-default argument follows default argument", item.span)
   }
 
   func slashOrStar() -> Message? {
@@ -151,7 +144,7 @@ private struct ParameterDiagnosis {
       switch item.kind {
       case .plain: break
       case .slash: return ("/ must be ahead of *", item.span)
-      case .star: return ("* argument may appear only once", item.span)
+      case .star: return item.hasName || item.hasComma ? ("* argument may appear only once", item.span) : nil
       case .doubleStar: return afterDoubleStar(index + 1 + offset)
       }
     }

@@ -72,9 +72,10 @@ extension Parser {
     _ = try lookahead { (parser) throws(SyntaxError) in
       let first = try parser.starNamedExpression()
       try parser.expect(.comma)
+      // CPython repeats the list without asking for a comma in between.
       while parser.startsExpression || parser.kind == .star {
         _ = try parser.starNamedExpression()
-        guard parser.accept(.comma) else { break }
+        _ = parser.accept(.comma)
       }
       try parser.expect(.colon)
       _ = try parser.expression()

@@ -36,7 +36,8 @@ extension Parser {
   /// An expression inside an f-string, with the cell's own spans. Its errors carry the prefix that CPython gives them.
   fileprivate mutating func embedded(_ range: Range<Int>) throws(SyntaxError) -> Expression {
     var lexer = Lexer(bytes, range: range, embedded: true)
-    let lexed = try lexer.run()
+    let lexed = lexer.run()
+    if lexed.isFatal, let error = lexed.pendingError { throw error }
     do throws(SyntaxError) {
       var inner = Parser(bytes, lexed)
       (inner.depth, inner.scopeCount, inner.className) = (depth + 1, scopeCount, className)

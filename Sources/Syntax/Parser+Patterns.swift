@@ -56,7 +56,15 @@ extension Parser {
   /// The index of the colon that is the last token of this logical line.
   private func colonEndingLine(from start: Int? = nil) -> Int? {
     var index = start ?? position
-    while tokens[index].kind != .newline, tokens[index].kind != .endMarker, index + 1 < tokens.count { index += 1 }
+    while index + 1 < tokens.count {
+      switch tokens[index].kind {
+      case .newline, .endMarker, .semicolon: break
+      default:
+        index += 1
+        continue
+      }
+      break
+    }
     return tokens[index].kind == .newline && tokens[index - 1].kind == .colon ? index - 1 : nil
   }
 

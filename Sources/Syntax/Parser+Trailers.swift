@@ -8,24 +8,30 @@ extension Parser {
     height = 0
     if kind == .await { throw Unsupported.word("await", token.span) }
     var value = try atom()
-    loop: while true {
-      switch kind {
-      case .dot:
-        advance()
-        let name = try identifier()
-        value = Expression(.attribute(value, name), span(from: start))
-      case .leftParen:
-        let arguments = try callArguments()
-        value = Expression(.call(value, arguments), span(from: start))
-      case .leftBracket:
-        let index = try subscriptIndex()
-        value = Expression(.subscript(value, index), span(from: start))
-      default: break loop
-      }
+    while kind == .dot || kind == .leftParen || kind == .leftBracket {
+      let base = value
+      let trailed = try continued { (parser) throws(SyntaxError) in try parser.trailer(of: base, from: start) }
+      guard let trailed else { break }
+      value = trailed
       try grow()
     }
     height = max(height, around)
     return value
+  }
+
+  private mutating func trailer(of value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+    switch kind {
+    case .dot:
+      advance()
+      let name = try identifier()
+      return Expression(.attribute(value, name), span(from: start))
+    case .leftParen:
+      let arguments = try callArguments()
+      return Expression(.call(value, arguments), span(from: start))
+    default:
+      let index = try subscriptIndex()
+      return Expression(.subscript(value, index), span(from: start))
+    }
   }
 
   // MARK: Subscripts

@@ -37,7 +37,7 @@ private func twoPasses<Result>(
   _ bytes: [UInt8], from start: Int = 0, _ body: (inout Parser) throws(SyntaxError) -> Result
 ) throws(SyntaxError) -> Result {
   var lexer = Lexer(bytes, range: start..<bytes.count)
-  return try twoPasses(Parser(bytes, try lexer.run()), body)
+  return try twoPasses(Parser(bytes, lexer.run()), body)
 }
 
 /// The same over tokens at hand: an f-string's expression is parsed in the middle of its cell.
@@ -49,19 +49,23 @@ func twoPasses<Result>(
     return try body(&first)
   } catch {
     if !error.isGeneric { throw first.outranked(error) }
-    if first.tokens[first.furthest].kind == .error, let pending = first.lexed.pendingError { throw pending }
+    if let pending = first.metError { throw pending }
     var second = parser
     (second.diagnosing, second.backtracking) = (true, true)
     do throws(SyntaxError) {
       _ = try body(&second)
     } catch let specific {
       if !specific.isGeneric { throw second.outranked(specific) }
+      if let pending = second.metError { throw pending }
     }
     throw first.outranked(first.genericError())
   }
 }
 
 extension Parser {
+  /// The lexer's error, if the parser has read that far.
+  fileprivate var metError: SyntaxError? { tokens[furthest].kind == .error ? lexed.pendingError : nil }
+
   /// What CPython says where no rule has words of its own.
   fileprivate func genericError() -> SyntaxError {
     let last = tokens[furthest]
@@ -75,8 +79,9 @@ extension Parser {
   /// An error of the lexer that the parser has met, or a bracket left open on a line before, goes before what the
   /// parser has to say.
   fileprivate func outranked(_ error: SyntaxError) -> SyntaxError {
-    guard error.kind != .unsupported, let pending = lexed.pendingError else { return error }
-    if tokens[furthest].kind == .error { return pending }
+    guard let pending = lexed.pendingError else { return error }
+    let isIndentation = error.kind == .indentationError && error.message.hasPrefix("unexpected")
+    if tokens[furthest].kind == .error || (lexed.isFatal && !isIndentation) { return pending }
     guard let open = lexed.unclosed, line(Int(tokens[furthest].start)) > line(open.offset) else { return error }
     let text = String(Unicode.Scalar(open.byte))
     return SyntaxError(.syntaxError, "'\(text)' was never closed", Span(open.offset, open.offset + 1))

@@ -41,8 +41,10 @@ struct Lexed: Sendable {
   var tokens: [Token] = []
   /// Comments and magic lines, in order.
   var comments: [Span] = []
-  /// Why the last token is `error`: reported when the parser gets that far, as in CPython.
+  /// Why the last token is `error`.
   var pendingError: SyntaxError?
+  /// Whether it goes before whatever the parser finds; otherwise it counts when the parser gets that far.
+  var isFatal = false
   /// The innermost bracket open at the end.
   var unclosed: (byte: UInt8, offset: Int)?
 }

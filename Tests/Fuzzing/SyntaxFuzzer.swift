@@ -1,0 +1,29 @@
+// The harness of `fuzz-syntax`: any bytes through everything that Syntax offers. Not part of the package.
+
+import SourceText
+import Syntax
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  let source = String(decoding: bytes, as: UTF8.self)
+  var names = GlobalNames()
+  do throws(SyntaxError) {
+    let module = try parse(bytes: bytes)
+    precondition(!SyntaxDump.text(of: module).isEmpty || module.statements.isEmpty, "a statement is not dumped")
+    let program = try resolve(module, names: &names)
+    precondition(program.scopes.allSatisfy { $0.slotNames.count == $0.slotCount }, "a slot has no name")
+  } catch {
+    precondition(error.span.range.upperBound <= bytes.count, "an error points outside the text")
+  }
+  var place = 0
+  for token in Highlighter.tokens(of: bytes) {
+    precondition(token.span.range.lowerBound == place, "highlighted tokens leave a gap")
+    place = token.span.range.upperBound
+  }
+  precondition(place == bytes.count, "highlighted tokens end early")
+  _ = ComparableToken.tokens(of: source)
+  _ = CodeLint.misplacedCharacters(in: source)
+  _ = try? parseExpression(source)
+  return 0
+}
