@@ -69,7 +69,7 @@ let package = Package(
     tests("TypesettingTests", ["Typesetting"]),
     tests("TensorsTests", ["Tensors"]),
     tests("MarkdownTests", ["Markdown", "SourceText"]),
-    tests("SyntaxTests", ["Syntax", "SourceText"]),
+    tests("SyntaxTests", ["Syntax", "SourceText"], data: ["Golden", "Errors", "Crashes"]),
     tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
     tests(
       "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"], data: ["Conformance", "Scripts"]),

@@ -15,17 +15,23 @@ extension Parser {
     case .true: return constant(.true)
     case .false: return constant(.false)
     case .ellipsis: return constant(.ellipsis)
-    case .leftParen: return try bracket { (parser) throws(SyntaxError) in try parser.parenthesised() }
-    case .leftBracket: return try bracket { (parser) throws(SyntaxError) in try parser.listDisplay() }
-    case .leftBrace: return try bracket { (parser) throws(SyntaxError) in try parser.braceDisplay() }
+    case .leftParen, .leftBracket, .leftBrace:
+      guard diagnosing else { return try bracket() }
+      return try remembered(.bracket) { (parser) throws(SyntaxError) in try parser.bracket() }
     default: throw invalid()
     }
   }
 
-  private mutating func bracket(
-    _ body: (inout Parser) throws(SyntaxError) -> Expression
-  ) throws(SyntaxError) -> Expression {
-    try remembered(.bracket) { (parser) throws(SyntaxError) in try parser.nested(body) }
+  private mutating func bracket() throws(SyntaxError) -> Expression {
+    let around = try enter()
+    let value: Expression
+    switch kind {
+    case .leftParen: value = try parenthesised()
+    case .leftBracket: value = try listDisplay()
+    default: value = try braceDisplay()
+    }
+    try leave(around)
+    return value
   }
 
   private mutating func constant(_ kind: Expression.Kind) -> Expression {

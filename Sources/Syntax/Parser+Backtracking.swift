@@ -15,11 +15,10 @@ extension Parser {
     case failed
   }
 
-  /// Runs `body`, or, on the second pass, looks up what came of it at this place.
+  /// Runs `body` on the second pass, or looks up what came of it at this place.
   mutating func remembered(
     _ rule: Rule, _ body: (inout Parser) throws(SyntaxError) -> Expression
   ) throws(SyntaxError) -> Expression {
-    guard diagnosing else { return try body(&self) }
     let key = Attempt(rule: rule, position: position)
     switch memory[key] {
     case .parsed(let expression, let end, let tall):
@@ -46,12 +45,12 @@ extension Parser {
   mutating func attempt<Result>(
     _ body: (inout Parser) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result? {
-    let (start, tall) = (position, height)
+    let (start, tall, deep) = (position, height, depth)
     do throws(SyntaxError) {
       return try body(&self)
     } catch {
       if !error.isGeneric { throw error }
-      (position, height) = (start, tall)
+      (position, height, depth) = (start, tall, deep)
       return nil
     }
   }

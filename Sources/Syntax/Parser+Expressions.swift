@@ -17,8 +17,8 @@ extension Parser {
   ) throws(SyntaxError) -> Expression {
     var elements = [first]
     while accept(.comma) {
-      guard startsExpression || kind == .star else { break }
-      elements.append(try element(&self))
+      guard startsExpression || kind == .star, let next = try continued(element) else { break }
+      elements.append(next)
     }
     try grow()
     return Expression(.tuple(elements), span(from: start))
@@ -74,8 +74,9 @@ extension Parser {
   }
 
   mutating func expression() throws(SyntaxError) -> Expression {
-    try remembered(.expression) { (parser) throws(SyntaxError) in
-      if parser.diagnosing { try parser.diagnoseExpression() }
+    guard diagnosing else { return try plainExpression() }
+    return try remembered(.expression) { (parser) throws(SyntaxError) in
+      try parser.diagnoseExpression()
       return try parser.plainExpression()
     }
   }
@@ -86,43 +87,61 @@ extension Parser {
     let start = here
     let value = try disjunction()
     guard kind == .if else { return value }
-    return try continued { (parser) throws(SyntaxError) in
-      try parser.nested { (parser) throws(SyntaxError) in try parser.conditional(value, from: start) }
-    } ?? value
+    return try continued { (parser) throws(SyntaxError) in try parser.conditional(value, from: start) } ?? value
   }
 
   private mutating func conditional(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+    let around = try enter()
     advance()
     let test = try disjunction()
     try expect(.else)
     let otherwise = try expression()
+    try leave(around)
     return Expression(.conditional(test: test, then: value, otherwise: otherwise), span(from: start))
   }
 
   mutating func disjunction() throws(SyntaxError) -> Expression {
-    try remembered(.disjunction) { (parser) throws(SyntaxError) in
-      try parser.boolean(.or, .or) { (parser) throws(SyntaxError) in
-        try parser.boolean(.and, .and) { (parser) throws(SyntaxError) in try parser.inversion() }
-      }
-    }
+    guard diagnosing else { return try alternatives() }
+    return try remembered(.disjunction) { (parser) throws(SyntaxError) in try parser.alternatives() }
   }
 
-  private mutating func boolean(
-    _ keyword: TokenKind, _ operation: BooleanOperator, operand: (inout Parser) throws(SyntaxError) -> Expression
-  ) throws(SyntaxError) -> Expression {
+  /// Operands of `or`.
+  private mutating func alternatives() throws(SyntaxError) -> Expression {
     let start = here
-    let first = try operand(&self)
-    guard kind == keyword else { return first }
+    let first = try conjunction()
+    guard kind == .or else { return first }
     var operands = [first]
-    while kind == keyword {
+    while kind == .or {
       let next = try continued { (parser) throws(SyntaxError) in
         parser.advance()
-        return try operand(&parser)
+        return try parser.conjunction()
       }
       guard let next else { break }
       operands.append(next)
     }
-    if operands.count == 1 { return first }
+    return try boolean(.or, operands, from: start)
+  }
+
+  private mutating func conjunction() throws(SyntaxError) -> Expression {
+    let start = here
+    let first = try inversion()
+    guard kind == .and else { return first }
+    var operands = [first]
+    while kind == .and {
+      let next = try continued { (parser) throws(SyntaxError) in
+        parser.advance()
+        return try parser.inversion()
+      }
+      guard let next else { break }
+      operands.append(next)
+    }
+    return try boolean(.and, operands, from: start)
+  }
+
+  private mutating func boolean(
+    _ operation: BooleanOperator, _ operands: [Expression], from start: Int
+  ) throws(SyntaxError) -> Expression {
+    if operands.count == 1 { return operands[0] }
     try grow()
     return Expression(.boolean(operation, operands), span(from: start))
   }
@@ -130,11 +149,11 @@ extension Parser {
   private mutating func inversion() throws(SyntaxError) -> Expression {
     guard kind == .not else { return try comparison() }
     let start = here
-    return try nested { (parser) throws(SyntaxError) in
-      parser.advance()
-      let operand = try parser.inversion()
-      return Expression(.unary(.not, operand), parser.span(from: start))
-    }
+    let around = try enter()
+    advance()
+    let operand = try inversion()
+    try leave(around)
+    return Expression(.unary(.not, operand), span(from: start))
   }
 
   private mutating func comparison() throws(SyntaxError) -> Expression {
@@ -190,7 +209,8 @@ extension Parser {
   // MARK: Arithmetic
 
   mutating func bitwiseOr() throws(SyntaxError) -> Expression {
-    try remembered(.bitwiseOr) { (parser) throws(SyntaxError) in try parser.binary(above: 0) }
+    guard diagnosing else { return try binary(above: 0) }
+    return try remembered(.bitwiseOr) { (parser) throws(SyntaxError) in try parser.binary(above: 0) }
   }
 
   /// Precedence climbing over the left-associative operators.
@@ -200,7 +220,13 @@ extension Parser {
     height = 0
     var left = try unary()
     while let (operation, strength) = binaryOperator(), strength > floor {
-      let right = try continued { (parser) throws(SyntaxError) in
+      guard backtracking else {
+        advance()
+        left = Expression(.binary(operation, left, try binary(above: strength)), span(from: start))
+        try grow()
+        continue
+      }
+      let right = try attempt { (parser) throws(SyntaxError) in
         parser.advance()
         return try parser.binary(above: strength)
       }
@@ -239,38 +265,40 @@ extension Parser {
     default: return try power()
     }
     let start = here
-    return try nested { (parser) throws(SyntaxError) in
-      parser.advance()
-      let operand = try parser.unary()
-      return Expression(.unary(operation, operand), parser.span(from: start))
-    }
+    let around = try enter()
+    advance()
+    let operand = try unary()
+    try leave(around)
+    return Expression(.unary(operation, operand), span(from: start))
   }
 
   private mutating func power() throws(SyntaxError) -> Expression {
     let start = here
     let base = try primary()
     guard kind == .doubleStar else { return base }
-    return try continued { (parser) throws(SyntaxError) in
-      try parser.nested { (parser) throws(SyntaxError) in
-        parser.advance()
-        let exponent = try parser.unary()
-        return Expression(.binary(.power, base, exponent), parser.span(from: start))
-      }
-    } ?? base
+    return try continued { (parser) throws(SyntaxError) in try parser.exponent(of: base, from: start) } ?? base
+  }
+
+  private mutating func exponent(of base: Expression, from start: Int) throws(SyntaxError) -> Expression {
+    let around = try enter()
+    advance()
+    let exponent = try unary()
+    try leave(around)
+    return Expression(.binary(.power, base, exponent), span(from: start))
   }
 
   // MARK: Lambda and yield
 
   private mutating func lambda() throws(SyntaxError) -> Expression {
     let start = here
-    return try nested { (parser) throws(SyntaxError) in
-      parser.advance()
-      let scope = parser.newScope()
-      let parameters = try parser.parameters(until: .colon, annotated: false)
-      try parser.expect(.colon)
-      let body = try parser.expression()
-      return Expression(.lambda(parameters, body: body, scope: scope), parser.span(from: start))
-    }
+    let around = try enter()
+    advance()
+    let scope = newScope()
+    let parameters = try parameters(until: .colon, annotated: false)
+    try expect(.colon)
+    let body = try expression()
+    try leave(around)
+    return Expression(.lambda(parameters, body: body, scope: scope), span(from: start))
   }
 
   mutating func yieldExpression() throws(SyntaxError) -> Expression {

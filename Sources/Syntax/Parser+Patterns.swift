@@ -5,20 +5,17 @@ extension Parser {
   mutating func matchStatement() throws(SyntaxError) -> Statement.Kind? {
     touch(1)
     if diagnosing { try diagnoseMatch() }
-    guard mayFollowMatch, let colon = colonEndingLine() else { return nil }
-    touch(colon - position)
-    let (start, scopes, reached) = (position, scopeCount, furthest)
-    let keyword = advance()
-    do throws(SyntaxError) {
-      let subject = try subject()
-      guard kind == .colon, kind(ahead: 1) == .newline else { throw invalid() }
-      return try nested { (parser) throws(SyntaxError) in
-        .match(subject: subject, cases: try parser.caseBlocks(keyword))
-      }
-    } catch {
-      if !error.isGeneric || committedToMatch(start) { throw error }
-      (position, scopeCount, furthest) = (start, scopes, max(reached, furthest))
-      return nil
+    guard mayFollowMatch, lineEndsInColon else { return nil }
+    let keyword = token
+    let subject = try attempt { (parser) throws(SyntaxError) in
+      parser.advance()
+      let subject = try parser.subject()
+      guard parser.kind == .colon, parser.kind(ahead: 1) == .newline else { throw parser.invalid() }
+      return subject
+    }
+    guard let subject else { return nil }
+    return try nested { (parser) throws(SyntaxError) in
+      .match(subject: subject, cases: try parser.caseBlocks(keyword))
     }
   }
 
@@ -38,12 +35,6 @@ extension Parser {
     }
   }
 
-  /// `match x:` with an indented `case` under it can be nothing else.
-  private func committedToMatch(_ start: Int) -> Bool {
-    guard let colon = colonEndingLine(from: start), colon + 3 < tokens.count else { return false }
-    return tokens[colon + 2].kind == .indent && matches(tokens[colon + 3], "case")
-  }
-
   private var mayFollowMatch: Bool {
     switch kind(ahead: 1) {
     case .name, .number, .string, .none, .true, .false, .ellipsis, .leftParen, .leftBracket, .leftBrace, .minus,
@@ -53,19 +44,17 @@ extension Parser {
     }
   }
 
-  /// The index of the colon that is the last token of this logical line.
-  private func colonEndingLine(from start: Int? = nil) -> Int? {
-    var index = start ?? position
+  /// Whether the last token of this logical line is a colon, and no `;` comes before it.
+  private var lineEndsInColon: Bool {
+    var index = position
     while index + 1 < tokens.count {
       switch tokens[index].kind {
-      case .newline, .endMarker, .semicolon: break
-      default:
-        index += 1
-        continue
+      case .newline: return tokens[index - 1].kind == .colon
+      case .endMarker, .semicolon: return false
+      default: index += 1
       }
-      break
     }
-    return tokens[index].kind == .newline && tokens[index - 1].kind == .colon ? index - 1 : nil
+    return false
   }
 
   private mutating func subject() throws(SyntaxError) -> Expression {

@@ -31,7 +31,7 @@ extension Parser {
   /// `simple_stmts`.
   private mutating func simpleStatements(into statements: inout [Statement]) throws(SyntaxError) -> Bool {
     while true {
-      statements.append(try measured { (parser) throws(SyntaxError) in try parser.simpleStatement() })
+      statements.append(try simpleStatement())
       guard accept(.semicolon) else {
         try expect(.newline)
         return false
@@ -41,8 +41,11 @@ extension Parser {
   }
 
   private mutating func simpleStatement() throws(SyntaxError) -> Statement {
-    let start = here
+    let (start, around) = (here, height)
+    height = 0
     let kind = try simpleStatementKind()
+    try grow()
+    height = max(height, around)
     return Statement(kind, span(from: start))
   }
 

@@ -9,6 +9,11 @@ extension Parser {
     if kind == .await { throw Unsupported.word("await", token.span) }
     var value = try atom()
     while kind == .dot || kind == .leftParen || kind == .leftBracket {
+      guard backtracking else {
+        value = try trailer(of: value, from: start)
+        try grow()
+        continue
+      }
       let base = value
       let trailed = try continued { (parser) throws(SyntaxError) in try parser.trailer(of: base, from: start) }
       guard let trailed else { break }
@@ -37,18 +42,18 @@ extension Parser {
   // MARK: Subscripts
 
   private mutating func subscriptIndex() throws(SyntaxError) -> Expression {
-    try nested { (parser) throws(SyntaxError) in
-      parser.advance()
-      let start = parser.here
-      var index = try parser.sliceOrStarred()
-      if parser.kind == .comma {
-        index = try parser.sliceTuple(from: start, index)
-      } else if case .starred = index.kind {
-        index = Expression(.tuple([index]), index.span)
-      }
-      try parser.expect(.rightBracket)
-      return index
+    let around = try enter()
+    advance()
+    let start = here
+    var index = try sliceOrStarred()
+    if kind == .comma {
+      index = try sliceTuple(from: start, index)
+    } else if case .starred = index.kind {
+      index = Expression(.tuple([index]), index.span)
     }
+    try expect(.rightBracket)
+    try leave(around)
+    return index
   }
 
   private mutating func sliceTuple(from start: Int, _ first: Expression) throws(SyntaxError) -> Expression {
@@ -90,18 +95,19 @@ extension Parser {
   /// The arguments of a call or the bases of a class, with their parentheses. Only a call takes a generator expression
   /// without its own.
   mutating func callArguments(ofClass: Bool = false) throws(SyntaxError) -> [Argument] {
-    try nested { (parser) throws(SyntaxError) in
-      let open = parser.advance()
-      if parser.diagnosing { try parser.diagnoseArguments() }
-      var arguments: [Argument] = []
-      var stage = ArgumentStage.positional
-      while parser.kind != .rightParen {
-        arguments.append(try parser.argument(&stage, generatorIsRight: arguments.isEmpty && !ofClass, open: open))
-        guard parser.accept(.comma) else { break }
-      }
-      try parser.expect(.rightParen)
-      return arguments
+    let around = try enter()
+    let open = advance()
+    if diagnosing { try diagnoseArguments() }
+    var arguments: [Argument] = []
+    var stage = ArgumentStage.positional
+    while kind != .rightParen {
+      arguments.append(
+        try argument(&stage, generatorIsRight: arguments.isEmpty && !ofClass, open: open))
+      guard accept(.comma) else { break }
     }
+    try expect(.rightParen)
+    try leave(around)
+    return arguments
   }
 
   /// What has been seen in the list so far, which says what may still come.

@@ -8,6 +8,8 @@ import SourceText
 struct Parser {
   /// Brackets, blocks, unary operators, conditionals and the like may stand in one another this deep.
   static let maximumDepth = 200
+  /// Beyond this the second pass gives up, because it needs more stack for each level.
+  static let maximumDiagnosedDepth = 50
   /// How high a tree may grow: chains like `1 + 1 + 1` or `a.b.c` are no nesting to the reader, but to a tree they are.
   static let maximumHeight = 1000
 
@@ -28,6 +30,8 @@ struct Parser {
   var backtracking = false
   /// What the second pass has tried.
   var memory: [Attempt: Memory] = [:]
+  /// Whether the second pass has met code too deep for it.
+  var gaveUp = false
   /// Inside an f-string's braces, which count as a bracket.
   var embedded = false
 
@@ -112,25 +116,29 @@ struct Parser {
 
   // MARK: Depth
 
+  /// Begins one level of nesting; the answer is for `leave`. Expressions use the pair, because a closure would cost stack at
+  /// every level; whoever catches an error restores the depth.
+  mutating func enter() throws(SyntaxError) -> Int {
+    gaveUp = backtracking && depth >= Self.maximumDiagnosedDepth
+    if gaveUp || depth >= Self.maximumDepth { throw Unsupported.depth(Self.maximumDepth, token.span) }
+    depth += 1
+    defer { height = 0 }
+    return height
+  }
+
+  mutating func leave(_ around: Int) throws(SyntaxError) {
+    depth -= 1
+    try grow()
+    height = max(around, height)
+  }
+
   /// One level of nesting.
   mutating func nested<Result>(
     _ body: (inout Parser) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result {
-    if depth >= Self.maximumDepth { throw Unsupported.depth(Self.maximumDepth, token.span) }
-    depth += 1
-    defer { depth -= 1 }
-    return try measured(body)
-  }
-
-  /// A tree of its own height, without a level of nesting.
-  mutating func measured<Result>(
-    _ body: (inout Parser) throws(SyntaxError) -> Result
-  ) throws(SyntaxError) -> Result {
-    let around = height
-    height = 0
+    let around = try enter()
     let result = try body(&self)
-    try grow()
-    height = max(around, height)
+    try leave(around)
     return result
   }
 

@@ -55,7 +55,7 @@ func twoPasses<Result>(
     do throws(SyntaxError) {
       _ = try body(&second)
     } catch let specific {
-      if !specific.isGeneric { throw second.outranked(specific) }
+      if !specific.isGeneric, !second.gaveUp { throw second.outranked(specific) }
       if let pending = second.metError { throw pending }
     }
     throw first.outranked(first.genericError())

@@ -56,7 +56,9 @@ struct EscapeDecoder {
         try escape(isBytes: isBytes)
       } else {
         if isBytes, byte >= 0x80 {
-          throw SyntaxError(.syntaxError, "bytes can only contain ASCII literal characters", Span(index - 1, index))
+          let length = UTF8Text.scalar(at: index - 1, in: bytes, end: range.upperBound).length
+          throw SyntaxError(
+            .syntaxError, "bytes can only contain ASCII literal characters", Span(index - 1, index - 1 + length))
         }
         result.append(byte)
       }
