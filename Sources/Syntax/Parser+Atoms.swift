@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  mutating func atom() throws(SyntaxError) -> Expression {
+  func atom() throws(SyntaxError) -> Expression {
     let token = self.token
     switch token.kind {
     case .name:
@@ -22,7 +22,7 @@ extension Parser {
     }
   }
 
-  private mutating func bracket() throws(SyntaxError) -> Expression {
+  private func bracket() throws(SyntaxError) -> Expression {
     let around = try enter()
     let value: Expression
     switch kind {
@@ -34,13 +34,13 @@ extension Parser {
     return value
   }
 
-  private mutating func constant(_ kind: Expression.Kind) -> Expression {
+  private func constant(_ kind: Expression.Kind) -> Expression {
     Expression(kind, advance().span)
   }
 
   // MARK: Parentheses
 
-  private mutating func parenthesised() throws(SyntaxError) -> Expression {
+  private func parenthesised() throws(SyntaxError) -> Expression {
     let start = here
     if diagnosing { try diagnoseParentheses() }
     advance()
@@ -58,13 +58,13 @@ extension Parser {
     return first
   }
 
-  private mutating func parenthesisedTuple(from start: Int, _ first: Expression) throws(SyntaxError) -> Expression {
+  private func parenthesisedTuple(from start: Int, _ first: Expression) throws(SyntaxError) -> Expression {
     let elements = try elements(after: first, until: .rightParen)
     try expect(.rightParen)
     return Expression(.tuple(elements), span(from: start))
   }
 
-  private mutating func elements(after first: Expression, until closer: TokenKind) throws(SyntaxError) -> [Expression] {
+  private func elements(after first: Expression, until closer: TokenKind) throws(SyntaxError) -> [Expression] {
     var elements = [first]
     while accept(.comma) {
       if kind == closer { break }
@@ -75,7 +75,7 @@ extension Parser {
 
   // MARK: Lists, sets, dicts
 
-  private mutating func listDisplay() throws(SyntaxError) -> Expression {
+  private func listDisplay() throws(SyntaxError) -> Expression {
     let start = here
     if diagnosing { try diagnoseComprehension() }
     advance()
@@ -90,7 +90,7 @@ extension Parser {
     return Expression(.list(elements), span(from: start))
   }
 
-  private mutating func braceDisplay() throws(SyntaxError) -> Expression {
+  private func braceDisplay() throws(SyntaxError) -> Expression {
     let start = here
     if diagnosing { try diagnoseBraces() }
     advance()
@@ -112,7 +112,7 @@ extension Parser {
     return Expression(.set(elements), span(from: start))
   }
 
-  private mutating func dictDisplay(from start: Int, key: Expression) throws(SyntaxError) -> Expression {
+  private func dictDisplay(from start: Int, key: Expression) throws(SyntaxError) -> Expression {
     advance()
     let value = try expression()
     if kind == .for || kind == .async {
@@ -126,7 +126,7 @@ extension Parser {
     return try dictDisplay(from: start, items)
   }
 
-  private mutating func dictDisplay(from start: Int, _ first: [DictItem]) throws(SyntaxError) -> Expression {
+  private func dictDisplay(from start: Int, _ first: [DictItem]) throws(SyntaxError) -> Expression {
     var items = first
     while kind != .rightBrace {
       if accept(.doubleStar) {
@@ -144,7 +144,7 @@ extension Parser {
 
   // MARK: Comprehensions
 
-  private mutating func comprehension(
+  private func comprehension(
     _ kind: Comprehension.Kind, from start: Int, _ element: Expression, _ value: Expression? = nil, closer: TokenKind
   ) throws(SyntaxError) -> Expression {
     let clauses = try comprehensionClauses()
@@ -154,7 +154,7 @@ extension Parser {
     return Expression(.comprehension(comprehension), span(from: start))
   }
 
-  mutating func comprehensionClauses() throws(SyntaxError) -> [Comprehension.Clause] {
+  func comprehensionClauses() throws(SyntaxError) -> [Comprehension.Clause] {
     var clauses: [Comprehension.Clause] = []
     while kind == .for || kind == .async {
       if kind == .async { throw Unsupported.word("async", token.span) }

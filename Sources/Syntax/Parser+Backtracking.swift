@@ -16,8 +16,8 @@ extension Parser {
   }
 
   /// Runs `body` on the second pass, or looks up what came of it at this place.
-  mutating func remembered(
-    _ rule: Rule, _ body: (inout Parser) throws(SyntaxError) -> Expression
+  func remembered(
+    _ rule: Rule, _ body: (Parser) throws(SyntaxError) -> Expression
   ) throws(SyntaxError) -> Expression {
     let key = Attempt(rule: rule, position: position)
     switch memory[key] {
@@ -30,7 +30,7 @@ extension Parser {
     let around = height
     height = 0
     do throws(SyntaxError) {
-      let expression = try body(&self)
+      let expression = try body(self)
       memory[key] = .parsed(expression, end: position, height: height)
       height = max(height, around)
       return expression
@@ -42,12 +42,12 @@ extension Parser {
 
   /// What `body` makes of the tokens from here, or nil and no token read if they are not what it wants. Errors with words of
   /// their own pass through.
-  mutating func attempt<Result>(
-    _ body: (inout Parser) throws(SyntaxError) -> Result
+  func attempt<Result>(
+    _ body: (Parser) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result? {
     let (start, tall, deep) = (position, height, depth)
     do throws(SyntaxError) {
-      return try body(&self)
+      return try body(self)
     } catch {
       if !error.isGeneric { throw error }
       (position, height, depth) = (start, tall, deep)
@@ -56,16 +56,16 @@ extension Parser {
   }
 
   /// What may be left out when it cannot be parsed, as after an operator: on the second pass the part before it then counts.
-  mutating func continued<Result>(
-    _ body: (inout Parser) throws(SyntaxError) -> Result
+  func continued<Result>(
+    _ body: (Parser) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result? {
     if backtracking { return try attempt(body) }
-    return try body(&self)
+    return try body(self)
   }
 
   /// As `attempt`, reading nothing in any case.
-  mutating func lookahead<Result>(
-    _ body: (inout Parser) throws(SyntaxError) -> Result
+  func lookahead<Result>(
+    _ body: (Parser) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result? {
     let start = position
     let result = try attempt(body)

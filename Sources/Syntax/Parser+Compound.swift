@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// Nil when no compound statement starts here.
-  mutating func compoundStatement() throws(SyntaxError) -> Statement? {
+  func compoundStatement() throws(SyntaxError) -> Statement? {
     let start = here
     let kind: Statement.Kind
     switch self.kind {
@@ -21,14 +21,14 @@ extension Parser {
     return Statement(kind, span(from: start))
   }
 
-  private mutating func block(
-    _ body: (inout Parser) throws(SyntaxError) -> Statement.Kind
+  private func block(
+    _ body: (Parser) throws(SyntaxError) -> Statement.Kind
   ) throws(SyntaxError) -> Statement.Kind {
     try nested(body)
   }
 
   /// `':' block`; `owner` is how CPython names the statement that lacks an indented block.
-  mutating func suite(_ owner: String, _ keyword: Token) throws(SyntaxError) -> [Statement] {
+  func suite(_ owner: String, _ keyword: Token) throws(SyntaxError) -> [Statement] {
     guard kind == .colon else { throw expectedColon() }
     advance()
     var statements: [Statement] = []
@@ -64,7 +64,7 @@ extension Parser {
 
   // MARK: if, while, for
 
-  private mutating func ifStatement() throws(SyntaxError) -> Statement.Kind {
+  private func ifStatement() throws(SyntaxError) -> Statement.Kind {
     let keyword = advance()
     let owner = keyword.kind == .elif ? "'elif' statement" : "'if' statement"
     let test = try namedExpression()
@@ -78,28 +78,28 @@ extension Parser {
     return .if(test: test, then: then, otherwise: try elseBlock())
   }
 
-  private mutating func elseBlock() throws(SyntaxError) -> [Statement] {
+  private func elseBlock() throws(SyntaxError) -> [Statement] {
     guard kind == .else else { return [] }
     let keyword = advance()
     return try forcedSuite("'else' statement", keyword)
   }
 
   /// A suite whose colon CPython forces (`&&':'`), so that anything else is "expected ':'".
-  mutating func forcedSuite(_ owner: String, _ keyword: Token) throws(SyntaxError) -> [Statement] {
+  func forcedSuite(_ owner: String, _ keyword: Token) throws(SyntaxError) -> [Statement] {
     if kind != .colon { throw forcedColon() }
     return try suite(owner, keyword)
   }
 
   func forcedColon() -> SyntaxError { SyntaxError(.syntaxError, "expected ':'", token.span) }
 
-  private mutating func whileStatement() throws(SyntaxError) -> Statement.Kind {
+  private func whileStatement() throws(SyntaxError) -> Statement.Kind {
     let keyword = advance()
     let test = try namedExpression()
     let body = try suite("'while' statement", keyword)
     return .while(test: test, body: body, otherwise: try elseBlock())
   }
 
-  private mutating func forStatement() throws(SyntaxError) -> Statement.Kind {
+  private func forStatement() throws(SyntaxError) -> Statement.Kind {
     let keyword = advance()
     if diagnosing { try diagnoseForTarget() }
     let target = try targetList(.forTargets)
@@ -111,7 +111,7 @@ extension Parser {
 
   // MARK: try
 
-  private mutating func tryStatement() throws(SyntaxError) -> Statement.Kind {
+  private func tryStatement() throws(SyntaxError) -> Statement.Kind {
     let keyword = advance()
     let body = try forcedSuite("'try' statement", keyword)
     var handlers: [ExceptHandler] = []
@@ -128,7 +128,7 @@ extension Parser {
     return .try(body: body, handlers: handlers, otherwise: otherwise, finally: finally)
   }
 
-  private mutating func exceptHandler() throws(SyntaxError) -> ExceptHandler {
+  private func exceptHandler() throws(SyntaxError) -> ExceptHandler {
     let keyword = advance()
     if kind == .star { throw Unsupported.word("except*", Span(Int(keyword.start), Int(token.end))) }
     guard kind != .colon else {
@@ -145,21 +145,21 @@ extension Parser {
 
   // MARK: with
 
-  private mutating func withStatement() throws(SyntaxError) -> Statement.Kind {
+  private func withStatement() throws(SyntaxError) -> Statement.Kind {
     let keyword = advance()
     let items = try withItems()
     let body = try suite("'with' statement", keyword)
     return .with(items: items, body: body)
   }
 
-  private mutating func withItems() throws(SyntaxError) -> [WithItem] {
+  private func withItems() throws(SyntaxError) -> [WithItem] {
     if let items = try parenthesisedItems() { return items }
     var items: [WithItem] = []
     repeat { items.append(try withItem()) } while accept(.comma)
     return items
   }
 
-  private mutating func withItem() throws(SyntaxError) -> WithItem {
+  private func withItem() throws(SyntaxError) -> WithItem {
     let context = try expression()
     guard accept(.as) else { return WithItem(context: context, target: nil) }
     if diagnosing { try diagnoseWithTarget() }
@@ -169,7 +169,7 @@ extension Parser {
   }
 
   /// `with (a as b, c as d):`. Whether a parenthesis holds items or is an expression shows only behind it.
-  private mutating func parenthesisedItems() throws(SyntaxError) -> [WithItem]? {
+  private func parenthesisedItems() throws(SyntaxError) -> [WithItem]? {
     guard kind == .leftParen else { return nil }
     let (start, scopes) = (position, scopeCount)
     let items = try attempt { (parser) throws(SyntaxError) in try parser.itemsInParentheses() }
@@ -178,7 +178,7 @@ extension Parser {
     return nil
   }
 
-  private mutating func itemsInParentheses() throws(SyntaxError) -> [WithItem] {
+  private func itemsInParentheses() throws(SyntaxError) -> [WithItem] {
     try nested { (parser) throws(SyntaxError) in
       parser.advance()
       var items: [WithItem] = []

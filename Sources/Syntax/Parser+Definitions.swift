@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// A `def` or `class`, perhaps with decorators.
-  mutating func definition() throws(SyntaxError) -> Statement {
+  func definition() throws(SyntaxError) -> Statement {
     let start = here
     return try nested { (parser) throws(SyntaxError) in
       let decorators = try parser.decorators()
@@ -17,7 +17,7 @@ extension Parser {
     }
   }
 
-  private mutating func decorators() throws(SyntaxError) -> [Expression] {
+  private func decorators() throws(SyntaxError) -> [Expression] {
     var decorators: [Expression] = []
     while accept(.at) {
       decorators.append(try namedExpression())
@@ -26,7 +26,7 @@ extension Parser {
     return decorators
   }
 
-  private mutating func function(_ decorators: [Expression]) throws(SyntaxError) -> FunctionDefinition {
+  private func function(_ decorators: [Expression]) throws(SyntaxError) -> FunctionDefinition {
     let keyword = advance()
     let name = try identifier()
     let scope = newScope()
@@ -42,7 +42,7 @@ extension Parser {
       documentation: documentation(body), scope: scope)
   }
 
-  private mutating func classDefinition(_ decorators: [Expression]) throws(SyntaxError) -> ClassDefinition {
+  private func classDefinition(_ decorators: [Expression]) throws(SyntaxError) -> ClassDefinition {
     let keyword = advance()
     let nameToken = token
     let name = try identifier()

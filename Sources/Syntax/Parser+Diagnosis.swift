@@ -7,13 +7,13 @@ extension Parser {
   // MARK: Expressions
 
   /// A forgotten comma, a forgotten `else`, and Python 2's `print`.
-  mutating func diagnoseExpression() throws(SyntaxError) {
+  func diagnoseExpression() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in try parser.diagnoseMissingComma() }
     _ = try lookahead { (parser) throws(SyntaxError) in try parser.diagnoseMissingElse() }
     _ = try lookahead { (parser) throws(SyntaxError) in try parser.diagnoseLegacyStatement() }
   }
 
-  private mutating func diagnoseMissingComma() throws(SyntaxError) {
+  private func diagnoseMissingComma() throws(SyntaxError) {
     if kind == .name, kind(ahead: 1) == .string || isSoftKeyword(token) { return }
     let first = try disjunction()
     diagnosing = false
@@ -36,7 +36,7 @@ extension Parser {
     return false
   }
 
-  private mutating func diagnoseMissingElse() throws(SyntaxError) {
+  private func diagnoseMissingElse() throws(SyntaxError) {
     let value = try disjunction()
     try expect(.if)
     let test = try disjunction()
@@ -44,7 +44,7 @@ extension Parser {
     throw failure("expected 'else' after 'if' expression", value.span.union(test.span))
   }
 
-  private mutating func diagnoseLegacyStatement() throws(SyntaxError) {
+  private func diagnoseLegacyStatement() throws(SyntaxError) {
     let name = try expect(.name)
     if kind == .leftParen { return }
     let argument = try starExpressions()
@@ -55,7 +55,7 @@ extension Parser {
   }
 
   /// `=` where `==` or `:=` was meant.
-  mutating func diagnoseNamedExpression() throws(SyntaxError) {
+  func diagnoseNamedExpression() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       let target = try parser.expression()
       try parser.expect(.colonEqual)
@@ -83,7 +83,7 @@ extension Parser {
   }
 
   /// A list, a tuple, a generator expression, or `True`, `False`, `None`: their assignments have words elsewhere.
-  private mutating func isDisplayOrConstant() throws(SyntaxError) -> Bool {
+  private func isDisplayOrConstant() throws(SyntaxError) -> Bool {
     switch kind {
     case .true, .false, .none: return true
     case .leftParen, .leftBracket:
@@ -102,7 +102,7 @@ extension Parser {
   // MARK: Brackets
 
   /// A star or two in a parenthesis of its own, and a star in a generator expression.
-  mutating func diagnoseParentheses() throws(SyntaxError) {
+  func diagnoseParentheses() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       parser.advance()
       let value = try parser.starredArgument()
@@ -116,7 +116,7 @@ extension Parser {
     try diagnoseStarredComprehension()
   }
 
-  mutating func diagnoseDoubleStar() throws(SyntaxError) {
+  func diagnoseDoubleStar() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       let stars = try parser.expect(.doubleStar)
       _ = try parser.expression()
@@ -126,14 +126,14 @@ extension Parser {
   }
 
   /// `'*' expression`, as in the arguments of a call.
-  mutating func starredArgument() throws(SyntaxError) -> Expression {
+  func starredArgument() throws(SyntaxError) -> Expression {
     let start = here
     try expect(.star)
     let value = try expression()
     return Expression(.starred(value), Span(start, Int(value.span.end)))
   }
 
-  mutating func diagnoseStarredComprehension() throws(SyntaxError) {
+  func diagnoseStarredComprehension() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       parser.advance()
       let value = try parser.starredArgument()
@@ -142,13 +142,13 @@ extension Parser {
     }
   }
 
-  private mutating func requireComprehensionClauses() throws(SyntaxError) {
+  private func requireComprehensionClauses() throws(SyntaxError) {
     guard kind == .for else { throw invalid() }
     _ = try comprehensionClauses()
   }
 
   /// The elements of a comprehension without the parentheses that a tuple needs there.
-  mutating func diagnoseComprehension() throws(SyntaxError) {
+  func diagnoseComprehension() throws(SyntaxError) {
     try diagnoseStarredComprehension()
     _ = try lookahead { (parser) throws(SyntaxError) in
       parser.advance()
@@ -165,7 +165,7 @@ extension Parser {
     }
   }
 
-  mutating func diagnoseBraces() throws(SyntaxError) {
+  func diagnoseBraces() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in try parser.diagnosePairs() }
     try diagnoseComprehension()
     _ = try lookahead { (parser) throws(SyntaxError) in
@@ -178,7 +178,7 @@ extension Parser {
     }
   }
 
-  private mutating func diagnosePairs() throws(SyntaxError) {
+  private func diagnosePairs() throws(SyntaxError) {
     advance()
     var count = 0
     while try pair() {
@@ -191,7 +191,7 @@ extension Parser {
   }
 
   /// `key: value` or `**mapping`; nothing is read if neither stands here.
-  private mutating func pair() throws(SyntaxError) -> Bool {
+  private func pair() throws(SyntaxError) -> Bool {
     try attempt { (parser) throws(SyntaxError) -> Void in
       if parser.accept(.doubleStar) {
         _ = try parser.bitwiseOr()
@@ -204,7 +204,7 @@ extension Parser {
   }
 
   /// In a later pair CPython misses the colon before it misses a comma.
-  private mutating func diagnoseMissingColon() throws(SyntaxError) {
+  private func diagnoseMissingColon() throws(SyntaxError) {
     diagnosing = false
     defer { diagnosing = true }
     _ = try lookahead { (parser) throws(SyntaxError) in
@@ -220,7 +220,7 @@ extension Parser {
   }
 
   /// The first pair may still be the element of a set.
-  private mutating func diagnosePair(isFirst: Bool) throws(SyntaxError) {
+  private func diagnosePair(isFirst: Bool) throws(SyntaxError) {
     let key = try expression()
     guard kind == .colon else {
       if isFirst { return }

@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// What is wrong between the parentheses of a call; the next token is the first after `(`.
-  mutating func diagnoseArguments() throws(SyntaxError) {
+  func diagnoseArguments() throws(SyntaxError) {
     let isGenerator: Void? = try lookahead { (parser) throws(SyntaxError) in
       try parser.positionalExpression()
       guard parser.kind == .for else { throw parser.invalid() }
@@ -29,7 +29,7 @@ extension Parser {
   }
 
   /// `assignment_expression | expression !':='`.
-  private mutating func positionalExpression() throws(SyntaxError) {
+  private func positionalExpression() throws(SyntaxError) {
     if kind == .name, kind(ahead: 1) == .colonEqual {
       advance()
       advance()
@@ -50,7 +50,7 @@ extension Parser {
   // MARK: The arguments that are right
 
   /// As many arguments as the rule `args` takes; a comma after them is not read.
-  private mutating func argumentPrefix() throws(SyntaxError) -> [ArgumentPiece] {
+  private func argumentPrefix() throws(SyntaxError) -> [ArgumentPiece] {
     var pieces: [ArgumentPiece] = []
     var stage = ArgumentPiece.Kind.positional
     while true {
@@ -69,7 +69,7 @@ extension Parser {
     }
   }
 
-  private mutating func argumentPiece(_ stage: ArgumentPiece.Kind) throws(SyntaxError) -> ArgumentPiece? {
+  private func argumentPiece(_ stage: ArgumentPiece.Kind) throws(SyntaxError) -> ArgumentPiece? {
     let start = here
     if stage == .positional, let piece = try positionalPiece() { return piece }
     try diagnoseKeyword()
@@ -90,7 +90,7 @@ extension Parser {
     return ArgumentPiece(kind: isMapping ? .mapping : .keyword, span: span(from: start))
   }
 
-  private mutating func positionalPiece() throws(SyntaxError) -> ArgumentPiece? {
+  private func positionalPiece() throws(SyntaxError) -> ArgumentPiece? {
     let start = here
     let isStar = kind == .star
     let parsed: Void? = try attempt { (parser) throws(SyntaxError) in
@@ -103,7 +103,7 @@ extension Parser {
   // MARK: Mistakes
 
   /// `f(True=1)`, `f(a=x for x in y)` and `f(a.b=1)`.
-  private mutating func diagnoseKeyword() throws(SyntaxError) {
+  private func diagnoseKeyword() throws(SyntaxError) {
     if kind == .true || kind == .false || kind == .none, kind(ahead: 1) == .equal {
       throw failure(
         "cannot assign to \(text(token))", token.span.union(tokens[position + 1].span))
@@ -120,7 +120,7 @@ extension Parser {
     }
   }
 
-  private mutating func diagnoseKeywordGenerator() throws(SyntaxError) {
+  private func diagnoseKeywordGenerator() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       let name = try parser.expect(.name)
       let equal = try parser.expect(.equal)
@@ -133,7 +133,7 @@ extension Parser {
   }
 
   /// A generator expression that is not the only argument. As the first one it is wrong if a comma follows.
-  private mutating func diagnoseBareGenerator(first: Bool) throws(SyntaxError) {
+  private func diagnoseBareGenerator(first: Bool) throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       let start = parser.here
       _ = try parser.expression()
@@ -146,7 +146,7 @@ extension Parser {
   }
 
   /// The next token is the first after the arguments that were right.
-  private mutating func diagnose(after prefix: [ArgumentPiece]) throws(SyntaxError) {
+  private func diagnose(after prefix: [ArgumentPiece]) throws(SyntaxError) {
     if kind == .for, prefix.count > 1, let last = prefix.last {
       let clauses = try lookahead { (parser) throws(SyntaxError) in
         _ = try parser.comprehensionClauses()

@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// What is wrong with a parameter list; the next token is its first.
-  mutating func diagnoseParameters(until closer: TokenKind, annotated: Bool) throws(SyntaxError) {
+  func diagnoseParameters(until closer: TokenKind, annotated: Bool) throws(SyntaxError) {
     let start = position
     let items = try parameterItems(closer, annotated: annotated)
     let after = token
@@ -25,7 +25,7 @@ extension Parser {
     let hasComma: Bool
   }
 
-  private mutating func parameterItems(
+  private func parameterItems(
     _ closer: TokenKind, annotated: Bool
   ) throws(SyntaxError) -> [ParameterItem] {
     var items: [ParameterItem] = []
@@ -41,7 +41,7 @@ extension Parser {
     return items
   }
 
-  private mutating func parameterItem(annotated: Bool) throws(SyntaxError) -> ParameterItem {
+  private func parameterItem(annotated: Bool) throws(SyntaxError) -> ParameterItem {
     let start = here
     var itemKind = ParameterItem.Kind.plain
     switch kind {
@@ -63,7 +63,7 @@ extension Parser {
       hasComma: accept(.comma))
   }
 
-  private mutating func defaultValue(_ kind: ParameterItem.Kind) throws(SyntaxError) {
+  private func defaultValue(_ kind: ParameterItem.Kind) throws(SyntaxError) {
     let equal = advance()
     switch kind {
     case .star: throw failure("var-positional argument cannot have default value", equal.span)
@@ -76,7 +76,7 @@ extension Parser {
     _ = try expression()
   }
 
-  private mutating func diagnoseParenthesised(_ closer: TokenKind, annotated: Bool) throws(SyntaxError) {
+  private func diagnoseParenthesised(_ closer: TokenKind, annotated: Bool) throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       while parser.kind == .name, parser.kind(ahead: 1) == .comma {
         parser.advance()

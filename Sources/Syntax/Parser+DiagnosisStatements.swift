@@ -4,7 +4,7 @@ extension Parser {
   // MARK: Assignments
 
   /// What is wrong with a statement that wants to assign and cannot.
-  mutating func diagnoseAssignment() throws(SyntaxError) {
+  func diagnoseAssignment() throws(SyntaxError) {
     if try isAssignment() { return }
     try diagnoseAnnotation()
     _ = try lookahead { (parser) throws(SyntaxError) in
@@ -25,7 +25,7 @@ extension Parser {
     }
   }
 
-  private mutating func isAssignment() throws(SyntaxError) -> Bool {
+  private func isAssignment() throws(SyntaxError) -> Bool {
     if kind == .yield { return false }
     let plain: Void? = try lookahead { (parser) throws(SyntaxError) in
       guard try parser.skipTargets() > 0 else { throw parser.invalid() }
@@ -48,7 +48,7 @@ extension Parser {
 
   /// Reads `target =` as often as it stands here.
   @discardableResult
-  private mutating func skipTargets() throws(SyntaxError) -> Int {
+  private func skipTargets() throws(SyntaxError) -> Int {
     var count = 0
     while try attempt({ (parser) throws(SyntaxError) -> Void in
       _ = try parser.targetList(.starTargets)
@@ -57,7 +57,7 @@ extension Parser {
     return count
   }
 
-  private mutating func diagnoseAnnotation() throws(SyntaxError) {
+  private func diagnoseAnnotation() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       guard parser.kind == .leftParen || parser.kind == .leftBracket else { throw parser.invalid() }
       let target = try parser.atom()
@@ -97,7 +97,7 @@ extension Parser {
     throw failure("cannot \(rule == .deleteTargets ? "delete" : "assign to") \(name(of: wrong))", wrong.span)
   }
 
-  mutating func diagnoseDelete() throws(SyntaxError) {
+  func diagnoseDelete() throws(SyntaxError) {
     let isRight: Void? = try lookahead { (parser) throws(SyntaxError) in
       repeat {
         guard parser.startsExpression else { break }
@@ -111,7 +111,7 @@ extension Parser {
     }
   }
 
-  mutating func diagnoseForTarget() throws(SyntaxError) {
+  func diagnoseForTarget() throws(SyntaxError) {
     let isRight: Void? = try lookahead { (parser) throws(SyntaxError) in
       _ = try parser.targetList(.forTargets)
       try parser.expect(.in)
@@ -122,7 +122,7 @@ extension Parser {
     }
   }
 
-  mutating func diagnoseWithTarget() throws(SyntaxError) {
+  func diagnoseWithTarget() throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       let target = try parser.expression()
       switch parser.kind {
@@ -133,7 +133,7 @@ extension Parser {
   }
 
   /// `except A, B:`; the comma is the next token.
-  mutating func diagnoseExceptTypes(from type: Expression) throws(SyntaxError) {
+  func diagnoseExceptTypes(from type: Expression) throws(SyntaxError) {
     _ = try lookahead { (parser) throws(SyntaxError) in
       var last = type
       while parser.accept(.comma), parser.startsExpression { last = try parser.expression() }

@@ -4,7 +4,7 @@ extension Parser {
   // MARK: Lists of expressions
 
   /// `star_expressions`: one expression, or a tuple without parentheses.
-  mutating func starExpressions() throws(SyntaxError) -> Expression {
+  func starExpressions() throws(SyntaxError) -> Expression {
     let start = here
     let first = try starExpression()
     guard kind == .comma else { return first }
@@ -12,8 +12,8 @@ extension Parser {
   }
 
   /// `star_named_expressions` as they stand in a subscript, where walrus and slices may be: see `Parser+Trailers`.
-  mutating func tuple(
-    from start: Int, _ first: Expression, element: (inout Parser) throws(SyntaxError) -> Expression
+  func tuple(
+    from start: Int, _ first: Expression, element: (Parser) throws(SyntaxError) -> Expression
   ) throws(SyntaxError) -> Expression {
     var elements = [first]
     while accept(.comma) {
@@ -24,16 +24,16 @@ extension Parser {
     return Expression(.tuple(elements), span(from: start))
   }
 
-  mutating func starExpression() throws(SyntaxError) -> Expression {
+  func starExpression() throws(SyntaxError) -> Expression {
     kind == .star ? try starred() : try expression()
   }
 
-  mutating func starNamedExpression() throws(SyntaxError) -> Expression {
+  func starNamedExpression() throws(SyntaxError) -> Expression {
     kind == .star ? try starred() : try namedExpression()
   }
 
   /// `'*' bitwise_or`.
-  mutating func starred() throws(SyntaxError) -> Expression {
+  func starred() throws(SyntaxError) -> Expression {
     let start = here
     try expect(.star)
     let value = try bitwiseOr()
@@ -55,7 +55,7 @@ extension Parser {
 
   // MARK: One expression
 
-  mutating func namedExpression(diagnosed: Bool = true) throws(SyntaxError) -> Expression {
+  func namedExpression(diagnosed: Bool = true) throws(SyntaxError) -> Expression {
     if kind == .name {
       touch(1)
       if kind(ahead: 1) == .colonEqual {
@@ -73,7 +73,7 @@ extension Parser {
     return value
   }
 
-  mutating func expression() throws(SyntaxError) -> Expression {
+  func expression() throws(SyntaxError) -> Expression {
     guard diagnosing else { return try plainExpression() }
     return try remembered(.expression) { (parser) throws(SyntaxError) in
       try parser.diagnoseExpression()
@@ -82,7 +82,7 @@ extension Parser {
   }
 
   /// `expression` without the search for mistakes.
-  mutating func plainExpression() throws(SyntaxError) -> Expression {
+  func plainExpression() throws(SyntaxError) -> Expression {
     if kind == .lambda { return try lambda() }
     let start = here
     let value = try disjunction()
@@ -90,7 +90,7 @@ extension Parser {
     return try continued { (parser) throws(SyntaxError) in try parser.conditional(value, from: start) } ?? value
   }
 
-  private mutating func conditional(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+  private func conditional(_ value: Expression, from start: Int) throws(SyntaxError) -> Expression {
     let around = try enter()
     advance()
     let test = try disjunction()
@@ -100,13 +100,13 @@ extension Parser {
     return Expression(.conditional(test: test, then: value, otherwise: otherwise), span(from: start))
   }
 
-  mutating func disjunction() throws(SyntaxError) -> Expression {
+  func disjunction() throws(SyntaxError) -> Expression {
     guard diagnosing else { return try alternatives() }
     return try remembered(.disjunction) { (parser) throws(SyntaxError) in try parser.alternatives() }
   }
 
   /// Operands of `or`.
-  private mutating func alternatives() throws(SyntaxError) -> Expression {
+  private func alternatives() throws(SyntaxError) -> Expression {
     let start = here
     let first = try conjunction()
     guard kind == .or else { return first }
@@ -122,7 +122,7 @@ extension Parser {
     return try boolean(.or, operands, from: start)
   }
 
-  private mutating func conjunction() throws(SyntaxError) -> Expression {
+  private func conjunction() throws(SyntaxError) -> Expression {
     let start = here
     let first = try inversion()
     guard kind == .and else { return first }
@@ -138,7 +138,7 @@ extension Parser {
     return try boolean(.and, operands, from: start)
   }
 
-  private mutating func boolean(
+  private func boolean(
     _ operation: BooleanOperator, _ operands: [Expression], from start: Int
   ) throws(SyntaxError) -> Expression {
     if operands.count == 1 { return operands[0] }
@@ -146,7 +146,7 @@ extension Parser {
     return Expression(.boolean(operation, operands), span(from: start))
   }
 
-  private mutating func inversion() throws(SyntaxError) -> Expression {
+  private func inversion() throws(SyntaxError) -> Expression {
     guard kind == .not else { return try comparison() }
     let start = here
     let around = try enter()
@@ -156,7 +156,7 @@ extension Parser {
     return Expression(.unary(.not, operand), span(from: start))
   }
 
-  private mutating func comparison() throws(SyntaxError) -> Expression {
+  private func comparison() throws(SyntaxError) -> Expression {
     let start = here
     let first = try bitwiseOr()
     var tails: [ComparisonTail] = []
@@ -170,7 +170,7 @@ extension Parser {
     return Expression(.comparison(first, tails), span(from: start))
   }
 
-  private mutating func comparisonTail() throws(SyntaxError) -> ComparisonTail {
+  private func comparisonTail() throws(SyntaxError) -> ComparisonTail {
     guard let operation = comparisonOperator() else { throw invalid() }
     return ComparisonTail(operation, try bitwiseOr())
   }
@@ -182,7 +182,7 @@ extension Parser {
     }
   }
 
-  private mutating func comparisonOperator() -> ComparisonOperator? {
+  private func comparisonOperator() -> ComparisonOperator? {
     let result: ComparisonOperator
     switch kind {
     case .equalEqual: result = .equal
@@ -208,13 +208,13 @@ extension Parser {
 
   // MARK: Arithmetic
 
-  mutating func bitwiseOr() throws(SyntaxError) -> Expression {
+  func bitwiseOr() throws(SyntaxError) -> Expression {
     guard diagnosing else { return try binary(above: 0) }
     return try remembered(.bitwiseOr) { (parser) throws(SyntaxError) in try parser.binary(above: 0) }
   }
 
   /// Precedence climbing over the left-associative operators.
-  private mutating func binary(above floor: Int) throws(SyntaxError) -> Expression {
+  private func binary(above floor: Int) throws(SyntaxError) -> Expression {
     let start = here
     let around = height
     height = 0
@@ -256,7 +256,7 @@ extension Parser {
     }
   }
 
-  private mutating func unary() throws(SyntaxError) -> Expression {
+  private func unary() throws(SyntaxError) -> Expression {
     let operation: UnaryOperator
     switch kind {
     case .minus: operation = .negative
@@ -272,14 +272,14 @@ extension Parser {
     return Expression(.unary(operation, operand), span(from: start))
   }
 
-  private mutating func power() throws(SyntaxError) -> Expression {
+  private func power() throws(SyntaxError) -> Expression {
     let start = here
     let base = try primary()
     guard kind == .doubleStar else { return base }
     return try continued { (parser) throws(SyntaxError) in try parser.exponent(of: base, from: start) } ?? base
   }
 
-  private mutating func exponent(of base: Expression, from start: Int) throws(SyntaxError) -> Expression {
+  private func exponent(of base: Expression, from start: Int) throws(SyntaxError) -> Expression {
     let around = try enter()
     advance()
     let exponent = try unary()
@@ -289,7 +289,7 @@ extension Parser {
 
   // MARK: Lambda and yield
 
-  private mutating func lambda() throws(SyntaxError) -> Expression {
+  private func lambda() throws(SyntaxError) -> Expression {
     let start = here
     let around = try enter()
     advance()
@@ -301,7 +301,7 @@ extension Parser {
     return Expression(.lambda(parameters, body: body, scope: scope), span(from: start))
   }
 
-  mutating func yieldExpression() throws(SyntaxError) -> Expression {
+  func yieldExpression() throws(SyntaxError) -> Expression {
     let start = here
     try expect(.yield)
     if accept(.from) {
@@ -316,7 +316,7 @@ extension Parser {
   }
 
   /// What may stand to the right of `=`.
-  mutating func yieldOrStarExpressions() throws(SyntaxError) -> Expression {
+  func yieldOrStarExpressions() throws(SyntaxError) -> Expression {
     kind == .yield ? try yieldExpression() : try starExpressions()
   }
 }

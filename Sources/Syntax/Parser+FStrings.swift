@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// Adjacent string literals, joined.
-  mutating func strings() throws(SyntaxError) -> Expression {
+  func strings() throws(SyntaxError) -> Expression {
     let start = here
     var parts = FormattedParts()
     var bytesValue: [UInt8] = []
@@ -28,30 +28,26 @@ extension Parser {
     return Expression(kinds.formatted ? .formatted(parts.list) : .string(parts.plainText), span)
   }
 
-  private mutating func formatted(_ literal: StringLiteral, into parts: inout FormattedParts) throws(SyntaxError) {
+  private func formatted(_ literal: StringLiteral, into parts: inout FormattedParts) throws(SyntaxError) {
     var scanner = FormattedScanner(literal: literal, bytes: bytes)
-    try scanner.pieces(literal.body, depth: 0, &self, into: &parts)
+    try scanner.pieces(literal.body, depth: 0, self, into: &parts)
   }
 
   /// An expression inside an f-string, with the cell's own spans. Its errors carry the prefix that CPython gives them.
-  fileprivate mutating func embedded(_ range: Range<Int>) throws(SyntaxError) -> Expression {
+  fileprivate func embedded(_ range: Range<Int>) throws(SyntaxError) -> Expression {
     var lexer = Lexer(bytes, range: range, embedded: true)
     let lexed = lexer.run()
     if lexed.isFatal, let error = lexed.pendingError { throw error }
     do throws(SyntaxError) {
-      var inner = Parser(bytes, lexed)
-      (inner.depth, inner.scopeCount, inner.className) = (depth + 1, scopeCount, className)
-      inner.embedded = true
-      let (value, state) = try twoPasses(inner) { (parser) throws(SyntaxError) -> (Expression, (Int, Int)) in
-        if parser.depth >= Parser.maximumDepth { throw Unsupported.depth(Parser.maximumDepth, parser.token.span) }
+      return try twoPasses(bytes, lexed, inside: self) { (parser) throws(SyntaxError) in
+        let around = try parser.enter()
         let value = parser.kind == .yield ? try parser.yieldExpression() : try parser.embeddedExpression()
+        try parser.leave(around)
         try parser.expect(.endMarker)
-        return (value, (parser.scopeCount, parser.height))
+        self.scopeCount = parser.scopeCount
+        self.height = max(self.height, parser.height)
+        return value
       }
-      scopeCount = state.0
-      height = max(height, state.1)
-      try grow()
-      return value
     } catch {
       if error.kind == .unsupported { throw error }
       throw SyntaxError(error.kind, "f-string: " + error.message, error.span)
@@ -60,7 +56,7 @@ extension Parser {
 
   /// CPython wraps the text in parentheses and parses it as such, so a walrus needs parentheses of its own only
   /// because of the format's colon.
-  private mutating func embeddedExpression() throws(SyntaxError) -> Expression {
+  private func embeddedExpression() throws(SyntaxError) -> Expression {
     let start = here
     if diagnosing { try diagnoseDoubleStar() }
     let first = try starNamedExpression()
@@ -111,7 +107,7 @@ private struct FormattedScanner {
 
   /// Text and replacements from `range.lowerBound`; at `depth` 0 to the end, in a format up to its closing brace.
   mutating func pieces(
-    _ range: Range<Int>, depth: Int, _ parser: inout Parser, into parts: inout FormattedParts
+    _ range: Range<Int>, depth: Int, _ parser: Parser, into parts: inout FormattedParts
   ) throws(SyntaxError) {
     index = range.lowerBound
     var textStart = index
@@ -128,7 +124,7 @@ private struct FormattedScanner {
           if depth > 0 { return }
           throw fail("f-string: single '}' is not allowed", index)
         } else {
-          parts.list.append(try replacement(range, depth: depth, &parser))
+          parts.list.append(try replacement(range, depth: depth, parser))
         }
         textStart = index
       } else {
@@ -155,7 +151,7 @@ private struct FormattedScanner {
   }
 
   private mutating func replacement(
-    _ range: Range<Int>, depth: Int, _ parser: inout Parser
+    _ range: Range<Int>, depth: Int, _ parser: Parser
   ) throws(SyntaxError) -> FormattedPart {
     if depth >= 2 { throw fail("f-string: expressions nested too deeply", index) }
     let open = index
@@ -169,7 +165,7 @@ private struct FormattedScanner {
     let value = try parser.embedded(expression)
     let debugText = try debugText(expression, range)
     let conversion = try conversion(range)
-    let format = try format(range, depth: depth, &parser)
+    let format = try format(range, depth: depth, parser)
     guard index < range.upperBound, bytes[index] == UInt8(ascii: "}") else {
       throw fail("f-string: expecting '}'", min(index, range.upperBound))
     }
@@ -200,11 +196,11 @@ private struct FormattedScanner {
   }
 
   private mutating func format(
-    _ range: Range<Int>, depth: Int, _ parser: inout Parser
+    _ range: Range<Int>, depth: Int, _ parser: Parser
   ) throws(SyntaxError) -> [FormattedPart]? {
     guard index < range.upperBound, bytes[index] == UInt8(ascii: ":") else { return nil }
     var parts = FormattedParts()
-    try pieces((index + 1)..<range.upperBound, depth: depth + 1, &parser, into: &parts)
+    try pieces((index + 1)..<range.upperBound, depth: depth + 1, parser, into: &parts)
     return parts.list
   }
 

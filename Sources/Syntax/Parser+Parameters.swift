@@ -2,11 +2,11 @@ import SourceText
 
 extension Parser {
   /// The parameters of a `def` (until `)`) or a `lambda` (until `:`, without annotations).
-  mutating func parameters(until closer: TokenKind, annotated: Bool) throws(SyntaxError) -> Parameters {
+  func parameters(until closer: TokenKind, annotated: Bool) throws(SyntaxError) -> Parameters {
     if diagnosing { try diagnoseParameters(until: closer, annotated: annotated) }
     var reader = ParameterReader(closer: closer, annotated: annotated)
     while kind != closer {
-      try reader.next(&self)
+      try reader.next(self)
       guard accept(.comma) else { break }
     }
     if reader.needsKeywordOnly { throw invalid() }
@@ -30,21 +30,21 @@ private struct ParameterReader {
     self.annotated = annotated
   }
 
-  mutating func next(_ parser: inout Parser) throws(SyntaxError) {
+  mutating func next(_ parser: Parser) throws(SyntaxError) {
     if seenMapping { throw parser.invalid() }
     switch parser.kind {
-    case .slash: try slash(&parser)
-    case .star: try star(&parser)
+    case .slash: try slash(parser)
+    case .star: try star(parser)
     case .doubleStar:
       if needsKeywordOnly { throw parser.invalid() }
       parser.advance()
       seenMapping = true
-      list.append(try parameter(&parser, .variadicKeyword))
-    default: try plain(&parser)
+      list.append(try parameter(parser, .variadicKeyword))
+    default: try plain(parser)
     }
   }
 
-  private mutating func slash(_ parser: inout Parser) throws(SyntaxError) {
+  private mutating func slash(_ parser: Parser) throws(SyntaxError) {
     if seenSlash || seenStar || list.isEmpty { throw parser.invalid() }
     parser.advance()
     seenSlash = true
@@ -53,19 +53,19 @@ private struct ParameterReader {
     }
   }
 
-  private mutating func star(_ parser: inout Parser) throws(SyntaxError) {
+  private mutating func star(_ parser: Parser) throws(SyntaxError) {
     if seenStar { throw parser.invalid() }
     parser.advance()
     seenStar = true
     if parser.kind == .comma {
       needsKeywordOnly = true
     } else {
-      list.append(try parameter(&parser, .variadic))
+      list.append(try parameter(parser, .variadic))
     }
   }
 
-  private mutating func plain(_ parser: inout Parser) throws(SyntaxError) {
-    let parameter = try parameter(&parser, seenStar ? .keywordOnly : .positionalOrKeyword)
+  private mutating func plain(_ parser: Parser) throws(SyntaxError) {
+    let parameter = try parameter(parser, seenStar ? .keywordOnly : .positionalOrKeyword)
     needsKeywordOnly = false
     if !seenStar {
       if parameter.defaultValue != nil { seenDefault = true } else if seenDefault { throw parser.invalid() }
@@ -74,7 +74,7 @@ private struct ParameterReader {
   }
 
   private func parameter(
-    _ parser: inout Parser, _ kind: Parameters.Kind
+    _ parser: Parser, _ kind: Parameters.Kind
   ) throws(SyntaxError) -> Parameters.Parameter {
     let name = try parser.identifier()
     var annotation: Expression?

@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// Nil when `match` is only a name here: Python finds out by trying, and so do we.
-  mutating func matchStatement() throws(SyntaxError) -> Statement.Kind? {
+  func matchStatement() throws(SyntaxError) -> Statement.Kind? {
     touch(1)
     if diagnosing { try diagnoseMatch() }
     guard mayFollowMatch, lineEndsInColon else { return nil }
@@ -20,7 +20,7 @@ extension Parser {
   }
 
   /// `match x` without its colon. A line that is a statement anyway is left alone, unlike in CPython.
-  private mutating func diagnoseMatch() throws(SyntaxError) {
+  private func diagnoseMatch() throws(SyntaxError) {
     guard mayFollowMatch else { return }
     let isStatement: Void? = try lookahead { (parser) throws(SyntaxError) in
       _ = try parser.starExpressions()
@@ -57,7 +57,7 @@ extension Parser {
     return false
   }
 
-  private mutating func subject() throws(SyntaxError) -> Expression {
+  private func subject() throws(SyntaxError) -> Expression {
     let start = here
     let first = try starNamedExpression()
     if kind == .comma {
@@ -67,7 +67,7 @@ extension Parser {
     return first
   }
 
-  private mutating func caseBlocks(_ keyword: Token) throws(SyntaxError) -> [MatchCase] {
+  private func caseBlocks(_ keyword: Token) throws(SyntaxError) -> [MatchCase] {
     advance()
     try expect(.newline)
     guard accept(.indent) else {
@@ -81,7 +81,7 @@ extension Parser {
     return cases
   }
 
-  private mutating func caseBlock() throws(SyntaxError) -> MatchCase {
+  private func caseBlock() throws(SyntaxError) -> MatchCase {
     guard matches(token, "case") else { throw invalid() }
     let keyword = advance()
     let start = here
@@ -95,14 +95,14 @@ extension Parser {
   // MARK: Patterns
 
   /// `patterns`: a sequence may go without brackets here.
-  private mutating func openPattern() throws(SyntaxError) -> Pattern {
+  private func openPattern() throws(SyntaxError) -> Pattern {
     let first = try maybeStarPattern()
     if kind == .comma { return .sequence(try patterns(after: first) { $0.kind == .colon || $0.kind == .if }) }
     if case .star = first { throw invalid() }
     return first
   }
 
-  private mutating func patterns(
+  private func patterns(
     after first: Pattern, until isEnd: (Parser) -> Bool
   ) throws(SyntaxError) -> [Pattern] {
     var patterns = [first]
@@ -113,13 +113,13 @@ extension Parser {
     return patterns
   }
 
-  private mutating func maybeStarPattern() throws(SyntaxError) -> Pattern {
+  private func maybeStarPattern() throws(SyntaxError) -> Pattern {
     guard accept(.star) else { return try asPattern() }
     let name = try identifier()
     return .star(name.name == "_" ? nil : name)
   }
 
-  private mutating func asPattern() throws(SyntaxError) -> Pattern {
+  private func asPattern() throws(SyntaxError) -> Pattern {
     try nested { (parser) throws(SyntaxError) in
       let pattern = try parser.orPattern()
       guard parser.accept(.as) else { return pattern }
@@ -135,7 +135,7 @@ extension Parser {
     }
   }
 
-  private mutating func orPattern() throws(SyntaxError) -> Pattern {
+  private func orPattern() throws(SyntaxError) -> Pattern {
     let first = try closedPattern()
     guard kind == .bar else { return first }
     var alternatives = [first]
@@ -143,7 +143,7 @@ extension Parser {
     return .alternatives(alternatives)
   }
 
-  private mutating func closedPattern() throws(SyntaxError) -> Pattern {
+  private func closedPattern() throws(SyntaxError) -> Pattern {
     switch kind {
     case .name: return try namePattern()
     case .leftParen: return try groupPattern()
@@ -153,7 +153,7 @@ extension Parser {
     }
   }
 
-  private mutating func groupPattern() throws(SyntaxError) -> Pattern {
+  private func groupPattern() throws(SyntaxError) -> Pattern {
     advance()
     if accept(.rightParen) { return .sequence([]) }
     let first = try maybeStarPattern()
@@ -167,7 +167,7 @@ extension Parser {
     return first
   }
 
-  private mutating func listPattern() throws(SyntaxError) -> Pattern {
+  private func listPattern() throws(SyntaxError) -> Pattern {
     advance()
     if accept(.rightBracket) { return .sequence([]) }
     let all = try patterns(after: try maybeStarPattern()) { $0.kind == .rightBracket }
@@ -176,7 +176,7 @@ extension Parser {
   }
 
   /// A number with its sign, a string, or one of the constants.
-  private mutating func literalPattern() throws(SyntaxError) -> Expression {
+  private func literalPattern() throws(SyntaxError) -> Expression {
     let start = here
     switch kind {
     case .string, .none, .true, .false: return try atom()
@@ -191,14 +191,14 @@ extension Parser {
   }
 
   /// `1 + 2j` would be a complex number, and nothing else may be added in a pattern.
-  private mutating func withoutImaginaryPart(_ real: Expression) throws(SyntaxError) -> Expression {
+  private func withoutImaginaryPart(_ real: Expression) throws(SyntaxError) -> Expression {
     guard kind == .plus || kind == .minus, kind(ahead: 1) == .number else { return real }
     advance()
     let number = try atom()
     throw SyntaxError(.syntaxError, "imaginary number required in complex literal", number.span)
   }
 
-  private mutating func namePattern() throws(SyntaxError) -> Pattern {
+  private func namePattern() throws(SyntaxError) -> Pattern {
     let start = here
     let name = try identifier()
     guard kind == .dot || kind == .leftParen else { return name.name == "_" ? .wildcard : .capture(name) }
@@ -211,7 +211,7 @@ extension Parser {
     return kind == .leftParen ? try classPattern(value) : .value(value)
   }
 
-  private mutating func classPattern(_ type: Expression) throws(SyntaxError) -> Pattern {
+  private func classPattern(_ type: Expression) throws(SyntaxError) -> Pattern {
     advance()
     var positional: [Pattern] = []
     var keywords: [(Identifier, Pattern)] = []
@@ -233,7 +233,7 @@ extension Parser {
     return .class(type, positional: positional, keywords: keywords)
   }
 
-  private mutating func mappingPattern() throws(SyntaxError) -> Pattern {
+  private func mappingPattern() throws(SyntaxError) -> Pattern {
     advance()
     var keys: [Expression] = []
     var patterns: [Pattern] = []
@@ -253,7 +253,7 @@ extension Parser {
     return .mapping(keys: keys, patterns: patterns, rest: rest)
   }
 
-  private mutating func mappingKey() throws(SyntaxError) -> Expression {
+  private func mappingKey() throws(SyntaxError) -> Expression {
     guard kind == .name else { return try literalPattern() }
     let start = here
     let name = try expect(.name)

@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  mutating func module() throws(SyntaxError) -> ParsedModule {
+  func module() throws(SyntaxError) -> ParsedModule {
     var statements: [Statement] = []
     var silenced = false
     while kind != .endMarker {
@@ -11,7 +11,7 @@ extension Parser {
     return ParsedModule(statements: statements, scopeCount: scopeCount, echoSilenced: silenced)
   }
 
-  mutating func expressionModule() throws(SyntaxError) -> ParsedModule {
+  func expressionModule() throws(SyntaxError) -> ParsedModule {
     let value = try starExpressions()
     while accept(.newline) {}
     try expect(.endMarker)
@@ -20,7 +20,7 @@ extension Parser {
   }
 
   /// A compound statement or a line of simple ones; the answer is whether a `;` ended it.
-  mutating func statement(into statements: inout [Statement]) throws(SyntaxError) -> Bool {
+  func statement(into statements: inout [Statement]) throws(SyntaxError) -> Bool {
     if let compound = try compoundStatement() {
       statements.append(compound)
       return false
@@ -29,7 +29,7 @@ extension Parser {
   }
 
   /// `simple_stmts`.
-  private mutating func simpleStatements(into statements: inout [Statement]) throws(SyntaxError) -> Bool {
+  private func simpleStatements(into statements: inout [Statement]) throws(SyntaxError) -> Bool {
     while true {
       statements.append(try simpleStatement())
       guard accept(.semicolon) else {
@@ -40,7 +40,7 @@ extension Parser {
     }
   }
 
-  private mutating func simpleStatement() throws(SyntaxError) -> Statement {
+  private func simpleStatement() throws(SyntaxError) -> Statement {
     let (start, around) = (here, height)
     height = 0
     let kind = try simpleStatementKind()
@@ -49,7 +49,7 @@ extension Parser {
     return Statement(kind, span(from: start))
   }
 
-  private mutating func simpleStatementKind() throws(SyntaxError) -> Statement.Kind {
+  private func simpleStatementKind() throws(SyntaxError) -> Statement.Kind {
     switch kind {
     case .pass: return keywordAlone(.pass)
     case .break: return keywordAlone(.break)
@@ -66,38 +66,38 @@ extension Parser {
     }
   }
 
-  private mutating func keywordAlone(_ statement: Statement.Kind) -> Statement.Kind {
+  private func keywordAlone(_ statement: Statement.Kind) -> Statement.Kind {
     advance()
     return statement
   }
 
-  private mutating func returnStatement() throws(SyntaxError) -> Statement.Kind {
+  private func returnStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
     guard startsExpression || kind == .star else { return .return(nil) }
     return .return(try starExpressions())
   }
 
-  private mutating func raiseStatement() throws(SyntaxError) -> Statement.Kind {
+  private func raiseStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
     guard startsExpression else { return .raise(nil, cause: nil) }
     let value = try expression()
     return .raise(value, cause: accept(.from) ? try expression() : nil)
   }
 
-  private mutating func assertStatement() throws(SyntaxError) -> Statement.Kind {
+  private func assertStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
     let test = try expression()
     return .assert(test, message: accept(.comma) ? try expression() : nil)
   }
 
-  private mutating func declaredNames() throws(SyntaxError) -> [Identifier] {
+  private func declaredNames() throws(SyntaxError) -> [Identifier] {
     advance()
     var names = [try identifier()]
     while accept(.comma) { names.append(try identifier()) }
     return names
   }
 
-  private mutating func deleteStatement() throws(SyntaxError) -> Statement.Kind {
+  private func deleteStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
     if diagnosing { try diagnoseDelete() }
     var targets: [Expression] = []
@@ -113,7 +113,7 @@ extension Parser {
 
   // MARK: Assignment
 
-  private mutating func assignmentOrExpression() throws(SyntaxError) -> Statement.Kind {
+  private func assignmentOrExpression() throws(SyntaxError) -> Statement.Kind {
     let begin = position
     if diagnosing { try diagnoseAssignment() }
     try refuseTypeAlias()
@@ -132,7 +132,7 @@ extension Parser {
     return .augmentedAssign(target: first, operation, value: try yieldOrStarExpressions())
   }
 
-  private mutating func assignment(from first: Expression) throws(SyntaxError) -> Statement.Kind {
+  private func assignment(from first: Expression) throws(SyntaxError) -> Statement.Kind {
     var parts = [first]
     while kind == .equal {
       try require(parts[parts.count - 1], .starTargets)
@@ -143,7 +143,7 @@ extension Parser {
     return .assign(targets: parts, value: value)
   }
 
-  private mutating func annotation(of target: Expression, parenthesised: Bool) throws(SyntaxError) -> Statement.Kind {
+  private func annotation(of target: Expression, parenthesised: Bool) throws(SyntaxError) -> Statement.Kind {
     switch target.kind {
     case .name, .attribute, .subscript: break
     default: throw invalid()
@@ -175,7 +175,7 @@ extension Parser {
 
   // MARK: Imports
 
-  private mutating func importStatement() throws(SyntaxError) -> Statement.Kind {
+  private func importStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
     var modules: [ImportedModule] = []
     repeat {
@@ -185,18 +185,18 @@ extension Parser {
     return .import(modules)
   }
 
-  private mutating func dottedName() throws(SyntaxError) -> Identifier {
+  private func dottedName() throws(SyntaxError) -> Identifier {
     let start = here
     var name = text(try expect(.name))
     while accept(.dot) { name += "." + text(try expect(.name)) }
     return Identifier(name, span(from: start))
   }
 
-  private mutating func alias() throws(SyntaxError) -> Identifier? {
+  private func alias() throws(SyntaxError) -> Identifier? {
     accept(.as) ? try identifier() : nil
   }
 
-  private mutating func importFromStatement() throws(SyntaxError) -> Statement.Kind {
+  private func importFromStatement() throws(SyntaxError) -> Statement.Kind {
     advance()
     let dots = token
     while kind == .dot || kind == .ellipsis { advance() }
@@ -209,7 +209,7 @@ extension Parser {
   }
 
   /// Empty for `*`.
-  private mutating func importedNames() throws(SyntaxError) -> [ImportedName] {
+  private func importedNames() throws(SyntaxError) -> [ImportedName] {
     if accept(.star) { return [] }
     let parenthesised = accept(.leftParen)
     var names: [ImportedName] = []

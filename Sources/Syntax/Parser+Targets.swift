@@ -5,7 +5,7 @@ extension Parser {
   enum TargetRule { case starTargets, forTargets, deleteTargets }
 
   /// Targets of `for`, without the `in` that follows.
-  mutating func targetList(_ rule: TargetRule) throws(SyntaxError) -> Expression {
+  func targetList(_ rule: TargetRule) throws(SyntaxError) -> Expression {
     let start = here
     let first = try starTarget()
     if kind != .comma {
@@ -18,7 +18,7 @@ extension Parser {
   }
 
   /// One target, with its star; only primaries can be targets, so `in` is not swallowed as an operator.
-  mutating func starTarget() throws(SyntaxError) -> Expression {
+  func starTarget() throws(SyntaxError) -> Expression {
     let start = here
     guard accept(.star) else { return try primary() }
     let value = try primary()

@@ -2,7 +2,7 @@ import SourceText
 
 extension Parser {
   /// An atom and what follows it: attributes, calls, subscripts.
-  mutating func primary() throws(SyntaxError) -> Expression {
+  func primary() throws(SyntaxError) -> Expression {
     let start = here
     let around = height
     height = 0
@@ -24,7 +24,7 @@ extension Parser {
     return value
   }
 
-  private mutating func trailer(of value: Expression, from start: Int) throws(SyntaxError) -> Expression {
+  private func trailer(of value: Expression, from start: Int) throws(SyntaxError) -> Expression {
     switch kind {
     case .dot:
       advance()
@@ -41,7 +41,7 @@ extension Parser {
 
   // MARK: Subscripts
 
-  private mutating func subscriptIndex() throws(SyntaxError) -> Expression {
+  private func subscriptIndex() throws(SyntaxError) -> Expression {
     let around = try enter()
     advance()
     let start = here
@@ -56,7 +56,7 @@ extension Parser {
     return index
   }
 
-  private mutating func sliceTuple(from start: Int, _ first: Expression) throws(SyntaxError) -> Expression {
+  private func sliceTuple(from start: Int, _ first: Expression) throws(SyntaxError) -> Expression {
     var elements = [first]
     while accept(.comma) {
       if kind == .rightBracket { break }
@@ -66,7 +66,7 @@ extension Parser {
     return Expression(.tuple(elements), span(from: start))
   }
 
-  private mutating func sliceOrStarred() throws(SyntaxError) -> Expression {
+  private func sliceOrStarred() throws(SyntaxError) -> Expression {
     if kind == .star { return try starred() }
     let start = here
     var lower: Expression?
@@ -83,7 +83,7 @@ extension Parser {
     return Expression(.slice(lower: lower, upper: upper, step: step), span(from: start))
   }
 
-  private mutating func sliceBound() throws(SyntaxError) -> Expression? {
+  private func sliceBound() throws(SyntaxError) -> Expression? {
     switch kind {
     case .colon, .comma, .rightBracket: nil
     default: try expression()
@@ -94,7 +94,7 @@ extension Parser {
 
   /// The arguments of a call or the bases of a class, with their parentheses. Only a call takes a generator expression
   /// without its own.
-  mutating func callArguments(ofClass: Bool = false) throws(SyntaxError) -> [Argument] {
+  func callArguments(ofClass: Bool = false) throws(SyntaxError) -> [Argument] {
     let around = try enter()
     let open = advance()
     if diagnosing { try diagnoseArguments() }
@@ -113,7 +113,7 @@ extension Parser {
   /// What has been seen in the list so far, which says what may still come.
   enum ArgumentStage { case positional, keyword, mapping }
 
-  private mutating func argument(
+  private func argument(
     _ stage: inout ArgumentStage, generatorIsRight: Bool, open: Token
   ) throws(SyntaxError) -> Argument {
     switch kind {
@@ -138,7 +138,7 @@ extension Parser {
     return try positionalArgument(stage, generatorIsRight: generatorIsRight, open: open)
   }
 
-  private mutating func positionalArgument(
+  private func positionalArgument(
     _ stage: ArgumentStage, generatorIsRight: Bool, open: Token
   ) throws(SyntaxError) -> Argument {
     if stage != .positional { throw invalid() }

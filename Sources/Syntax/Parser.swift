@@ -1,11 +1,12 @@
 import SourceText
 
-/// Tokens to tree, by recursive descent, reading each token once.
+/// Tokens to tree, by recursive descent, reading each token once. A class, because copies of a value this large would fill
+/// the stack of nested code.
 ///
 /// When a program is wrong the parser runs a second time with `diagnosing` set, as CPython's does: then the rules of
 /// `Parser+Diagnosis` look for the mistakes that have words of their own. What they do not find is `invalid syntax`
 /// at the furthest token that the first pass read.
-struct Parser {
+final class Parser {
   /// Brackets, blocks, unary operators, conditionals and the like may stand in one another this deep.
   static let maximumDepth = 200
   /// Beyond this the second pass gives up, because it needs more stack for each level.
@@ -18,11 +19,11 @@ struct Parser {
   let tokens: [Token]
   var position = 0
   var furthest = 0
-  var depth = 0
+  var depth: Int
   /// The height of the highest tree made since the innermost `nested` began.
   var height = 0
   /// Scopes given out so far; the module's is the first.
-  var scopeCount = 1
+  var scopeCount: Int
   /// The innermost class around, for the mangling of `__names`.
   var className: String?
   var diagnosing = false
@@ -33,12 +34,17 @@ struct Parser {
   /// Whether the second pass has met code too deep for it.
   var gaveUp = false
   /// Inside an f-string's braces, which count as a bracket.
-  var embedded = false
+  let embedded: Bool
 
-  init(_ bytes: [UInt8], _ lexed: Lexed) {
+  /// A parser inside an f-string's braces goes on where the one around it, `outer`, stands.
+  init(_ bytes: [UInt8], _ lexed: Lexed, inside outer: Parser? = nil) {
     self.bytes = bytes
     self.lexed = lexed
     tokens = lexed.tokens
+    embedded = outer != nil
+    depth = outer?.depth ?? 0
+    scopeCount = outer?.scopeCount ?? 1
+    className = outer?.className
   }
 
   // MARK: Tokens
@@ -51,7 +57,7 @@ struct Parser {
   }
 
   @discardableResult
-  mutating func advance() -> Token {
+  func advance() -> Token {
     let token = tokens[position]
     if position + 1 < tokens.count { position += 1 }
     if position > furthest { furthest = position }
@@ -59,18 +65,18 @@ struct Parser {
   }
 
   /// Looks beyond the next token, which CPython then has read too.
-  mutating func touch(_ distance: Int) {
+  func touch(_ distance: Int) {
     furthest = max(furthest, min(position + distance, tokens.count - 1))
   }
 
-  mutating func accept(_ kind: TokenKind) -> Bool {
+  func accept(_ kind: TokenKind) -> Bool {
     guard self.kind == kind else { return false }
     advance()
     return true
   }
 
   @discardableResult
-  mutating func expect(_ kind: TokenKind) throws(SyntaxError) -> Token {
+  func expect(_ kind: TokenKind) throws(SyntaxError) -> Token {
     guard self.kind == kind else { throw invalid() }
     return advance()
   }
@@ -96,7 +102,7 @@ struct Parser {
 
   // MARK: Names
 
-  mutating func identifier() throws(SyntaxError) -> Identifier {
+  func identifier() throws(SyntaxError) -> Identifier {
     let token = try expect(.name)
     return Identifier(mangled(text(token)), token.span)
   }
@@ -109,7 +115,7 @@ struct Parser {
     return bare.isEmpty ? name : "_\(bare)\(name)"
   }
 
-  mutating func newScope() -> ScopeID {
+  func newScope() -> ScopeID {
     defer { scopeCount += 1 }
     return ScopeID(scopeCount)
   }
@@ -118,7 +124,7 @@ struct Parser {
 
   /// Begins one level of nesting; the answer is for `leave`. Expressions use the pair, because a closure would cost stack at
   /// every level; whoever catches an error restores the depth.
-  mutating func enter() throws(SyntaxError) -> Int {
+  func enter() throws(SyntaxError) -> Int {
     gaveUp = backtracking && depth >= Self.maximumDiagnosedDepth
     if gaveUp || depth >= Self.maximumDepth { throw Unsupported.depth(Self.maximumDepth, token.span) }
     depth += 1
@@ -126,24 +132,24 @@ struct Parser {
     return height
   }
 
-  mutating func leave(_ around: Int) throws(SyntaxError) {
+  func leave(_ around: Int) throws(SyntaxError) {
     depth -= 1
     try grow()
     height = max(around, height)
   }
 
   /// One level of nesting.
-  mutating func nested<Result>(
-    _ body: (inout Parser) throws(SyntaxError) -> Result
+  func nested<Result>(
+    _ body: (Parser) throws(SyntaxError) -> Result
   ) throws(SyntaxError) -> Result {
     let around = try enter()
-    let result = try body(&self)
+    let result = try body(self)
     try leave(around)
     return result
   }
 
   /// The tree in hand became an operand of a bigger one.
-  mutating func grow() throws(SyntaxError) {
+  func grow() throws(SyntaxError) {
     height += 1
     if height > Self.maximumHeight { throw Unsupported.depth(Self.maximumHeight, token.span) }
   }

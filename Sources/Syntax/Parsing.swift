@@ -34,26 +34,26 @@ extension Program {
 
 /// Runs the parser, and when it fails a second time to say more precisely why.
 private func twoPasses<Result>(
-  _ bytes: [UInt8], from start: Int = 0, _ body: (inout Parser) throws(SyntaxError) -> Result
+  _ bytes: [UInt8], from start: Int = 0, _ body: (Parser) throws(SyntaxError) -> Result
 ) throws(SyntaxError) -> Result {
   var lexer = Lexer(bytes, range: start..<bytes.count)
-  return try twoPasses(Parser(bytes, lexer.run()), body)
+  return try twoPasses(bytes, lexer.run(), body)
 }
 
-/// The same over tokens at hand: an f-string's expression is parsed in the middle of its cell.
+/// The same over tokens at hand: an f-string's expression is parsed in the middle of its cell, `outer`.
 func twoPasses<Result>(
-  _ parser: Parser, _ body: (inout Parser) throws(SyntaxError) -> Result
+  _ bytes: [UInt8], _ lexed: Lexed, inside outer: Parser? = nil, _ body: (Parser) throws(SyntaxError) -> Result
 ) throws(SyntaxError) -> Result {
-  var first = parser
+  let first = Parser(bytes, lexed, inside: outer)
   do throws(SyntaxError) {
-    return try body(&first)
+    return try body(first)
   } catch {
     if !error.isGeneric { throw first.outranked(error) }
     if let pending = first.metError { throw pending }
-    var second = parser
+    let second = Parser(bytes, lexed, inside: outer)
     (second.diagnosing, second.backtracking) = (true, true)
     do throws(SyntaxError) {
-      _ = try body(&second)
+      _ = try body(second)
     } catch let specific {
       if !specific.isGeneric, !second.gaveUp { throw second.outranked(specific) }
       if let pending = second.metError { throw pending }
