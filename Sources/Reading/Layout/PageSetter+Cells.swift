@@ -73,18 +73,19 @@ extension PageSetter {
     if options.covered.contains(index) { return setCover(index, block: block) }
     let promised = lesson.chapter.cells[index].expectation?.body.text ?? ""
     switch result.mark {
-    case .right: setOutputLines(result.shown, block: block, cell: index, mark: marks.right, role: .right)
+    case .right: setOutputLines(result.text, block: block, cell: index, mark: marks.right, role: .right)
     case .ran: break
     case .untidy:
-      setOutputLines(result.shown, block: block, cell: index, mark: marks.right, role: .warning)
+      setOutputLines(result.text, block: block, cell: index, mark: marks.right, role: .warning)
       setNote(.untidy, .quiet, block: block, cell: index)
     case .missing:
-      setOutputLines(result.shown, block: block, cell: index, mark: marks.new, role: .quiet)
+      setOutputLines(result.text, block: block, cell: index, mark: marks.new, role: .quiet)
     case .unchecked:
-      setOutputLines(result.shown, block: block, cell: index, mark: marks.free, role: .quiet)
-    case .wrong: setDifference(promised, result.shown, block: block, cell: index)
+      setOutputLines(result.text, block: block, cell: index, mark: marks.free, role: .quiet)
+    case .wrong: setDifference(promised, result.text, block: block, cell: index)
     case .unsupported, .blocked, .skipped: setPromised(index, block: block, mark: marks.none, role: .quiet)
-    case .stale: setOutputLines(result.shown, block: block, cell: index, mark: marks.stale, role: .warning)
+    case .stale: setOutputLines(result.text, block: block, cell: index, mark: marks.stale, role: .warning)
+    case .changed: setOutputLines(result.text, block: block, cell: index, mark: marks.free, role: .note)
     }
     setReasons(result, block: block, cell: index)
   }
@@ -97,7 +98,7 @@ extension PageSetter {
     case .skipped: setNote(.skipped, .quiet, result.reasons, block: block, cell: cell)
     case .stale: setNote(.stale, .warning, block: block, cell: cell)
     case .unchecked: setNote(.unchecked, .quiet, block: block, cell: cell)
-    case .right, .ran, .untidy, .missing: break
+    case .right, .ran, .untidy, .missing, .changed: break
     }
     if let raised = result.raised, let words = Explanation.text(for: raised, options.words) {
       let text = StyledText(options.words[.explanation] + words, Style(.quiet, [.emphasis, .layout]))

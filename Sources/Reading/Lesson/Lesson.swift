@@ -28,11 +28,15 @@ public struct CellResult: Sendable, Equatable {
     case right, ran, untidy, missing, unchecked, wrong, unsupported, blocked, skipped
     /// A cell above was changed after this one ran.
     case stale
+    /// It differs from the chapter because the reader changed code.
+    case changed
   }
 
   public var mark: Mark
-  /// What the cell showed.
-  public var shown: String
+  /// What the lesson showed, with the stretches that are values.
+  public var shown: ShownText
+  /// The same with its traceback.
+  public var text: String
   /// Why, in words, where the mark alone does not say it; each a line or more.
   public var reasons: [String]
   /// The type of the exception that the cell raised.
@@ -40,10 +44,11 @@ public struct CellResult: Sendable, Equatable {
   public var poolings: [PoolingRecord]
 
   public init(
-    mark: Mark, shown: String, reasons: [String] = [], raised: String? = nil, poolings: [PoolingRecord] = []
+    mark: Mark, shown: ShownText, text: String? = nil, reasons: [String] = [], raised: String? = nil, poolings: [PoolingRecord] = []
   ) {
     self.mark = mark
     self.shown = shown
+    self.text = text ?? shown.text
     self.reasons = reasons
     self.raised = raised
     self.poolings = poolings

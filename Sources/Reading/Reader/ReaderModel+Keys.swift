@@ -114,7 +114,7 @@ extension ReaderModel {
   }
 
   private func showsSomething(_ cell: Int, _ lesson: Lesson) -> Bool {
-    lesson.chapter.cells[cell].expectation != nil || lesson.results[cell]?.shown.isEmpty == false
+    lesson.chapter.cells[cell].expectation != nil || lesson.results[cell]?.text.isEmpty == false
   }
 
   private mutating func chooseCell(_ step: Int) {
@@ -155,7 +155,7 @@ extension ReaderModel {
 
   private mutating func copy(output: Bool) -> [ReaderEffect] {
     guard let cell = currentCell, let lesson else { return noCell() }
-    guard let text = output ? lesson.results[cell]?.shown : lesson.code(cell) else { return noCell() }
+    guard let text = output ? lesson.results[cell]?.text : lesson.code(cell) else { return noCell() }
     message = words[.copied]
     return [.copy(text)]
   }
@@ -225,8 +225,7 @@ extension ReaderModel {
       let wasSearch = mode == .search
       mode = .reading
       guard !text.isEmpty else { return [] }
-      if !wasSearch { return [.judge(language, cell: inputCell, guess: text)] }
-      find(text)
+      if wasSearch { find(text) } else { judge(text) }
     case .escape, .control("c"): mode = .reading
     case .backspace where input.text.isEmpty: mode = .reading
     default: _ = input.handle(key)

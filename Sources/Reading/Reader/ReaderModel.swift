@@ -67,8 +67,6 @@ public enum ReaderEffect: Sendable, Equatable {
   case run(Language, scratch: [Int: String])
   /// A cell's code is to be edited in another program and given to `take(code:)`.
   case editElsewhere(cell: Int, code: String)
-  /// A guess is to be compared with what a cell shows, by the checker, and given to `take(judgement:)`.
-  case judge(Language, cell: Int, guess: String)
   case copy(String)
 }
 
@@ -188,16 +186,17 @@ public struct ReaderModel: Sendable {
   /// Takes a cell's code from another editor.
   public mutating func take(code: String, for cell: Int) -> [ReaderEffect] { change(cell, to: code) }
 
-  /// Takes what the checker said of a guess.
-  public mutating func take(judgement: String) {
-    message = judgement
-    uncover(inputCell)
-  }
-
   /// Takes another shelf: chapters came or went, or were read further.
   public mutating func take(shelf: [ShelfEntry]) { self.shelf = shelf }
 
   public mutating func say(_ text: String) { message = text }
+
+  /// Has the checker compare a guess with what a covered cell shows, and uncovers it.
+  mutating func judge(_ guess: String) {
+    guard let result = lesson?.results[inputCell] else { return message = words[.pending] }
+    message = Judgement.text(guess, result, words)
+    uncover(inputCell)
+  }
 
   func runEffects() -> [ReaderEffect] {
     lessons.keys.sorted { $0.rawValue < $1.rawValue }.compactMap { language in

@@ -1,0 +1,23 @@
+import ChapterModel
+import Checking
+
+/// What the checker's own comparison says of a reader's guess.
+enum Judgement {
+  static func text(_ guess: String, _ result: CellResult, _ words: Words) -> String {
+    switch OutputMatcher.compare(result.shown, with: guess + "\n", OutputDirectives()) {
+    case .equal, .untidy: words[.guessRight]
+    case .different(let difference): describe(difference, words)
+    }
+  }
+
+  private static func describe(_ difference: Difference, _ words: Words) -> String {
+    let isChinese = words.isChinese
+    let shape = difference.kind == .value ? (isChinese ? "形状对了。" : "Shape right. ") : ""
+    if let change = difference.change {
+      return shape + (isChinese ? "代码显示 \(change.new)，你猜的是 \(change.old)。" : "It shows \(change.new), you said \(change.old).")
+    }
+    let message = difference.message.replacing("the chapter says", with: "you said").replacing("the chapter", with: "the guess")
+    guard !isChinese else { return shape + "不对：" + message }
+    return shape + message.prefix(1).uppercased() + message.dropFirst() + "."
+  }
+}
