@@ -9,7 +9,8 @@ public enum Phrase: Sendable, CaseIterable {
   case edited, setUp, linesMore, covered, guessPrompt, guessRight, explanation, chapterSays, codeShows, notInChapter
   case notFound, found, firstChapter, lastChapter, noTwin, noCell, noPooling, noOutput, reloaded, tooNarrow, draft,
     behind
-  case noChapters, cells, place, empty, running, copied, showOutput, restored, edit, keysReader, keysList, keysContents
+  case noChapters, cells, place, empty, running, copied, showOutput, restored, edit, keysReader, keysBrief, keysList,
+    keysContents
   case keysWindow, keysEditor, keysPredict, size, channel, operation, maximum, average, legend, readBy, nothingFits
 }
 
@@ -100,6 +101,7 @@ public struct Words: Sendable, Hashable {
         "Space page  t contents  / search  L 中文  r run  ? keys  q quit",
         "空格 翻页  t 目录  / 查找  L English  r 运行  ? 按键  q 退出"
       )
+    case .keysBrief: ("t contents  L 中文  ? keys", "t 目录  L English  ? 按键")
     case .keysList: ("↑↓ choose  Enter opens  L 中文  q quit", "↑↓ 选择  回车 打开  L English  q 退出")
     case .keysContents: ("↑↓ choose  Enter goes there  Esc back", "↑↓ 选择  回车 前往  Esc 返回")
     case .keysWindow:

@@ -102,11 +102,14 @@ public struct PoolingFigure: Sendable, Equatable {
     return rows.countWithPadding(row) * columns.countWithPadding(column)
   }
 
+  /// How many poolings of one cell are drawn.
+  public static let mostInText = 4
+
   /// The first frame of each pooling as plain text: what a `figure` cell shows.
   ///
   /// It has no word of a human language in it, so that the chapters of both languages show the same.
   public static func text(of records: [PoolingRecord]) -> String {
-    records.prefix(4).compactMap { PoolingFigure($0) }.map { figure in
+    records.prefix(mostInText).compactMap { PoolingFigure($0) }.map { figure in
       figure.frame(0).map { $0.plain() + "\n" }.joined()
     }.joined(separator: "\n")
   }

@@ -35,6 +35,7 @@ public struct ScreenSize: Sendable, Equatable {
 /// Keeps what the terminal shows, and says what to write so that it shows the next frame: only the rows that changed.
 public struct Screen: Sendable {
   private var shown: [StyledText] = []
+  private var cursor: Frame.Cursor?
   private let encoder: TerminalEncoder
 
   public init(encoder: TerminalEncoder) { self.encoder = encoder }
@@ -50,8 +51,9 @@ public struct Screen: Sendable {
     }
     for row in frame.rows.count..<max(frame.rows.count, shown.count) { changes += "\u{1B}[\(row + 1);1H\u{1B}[K" }
     shown = frame.rows
-    let cursor = frame.cursor.map { "\u{1B}[\($0.row + 1);\($0.column + 1)H\u{1B}[?25h" } ?? ""
-    guard !changes.isEmpty || !cursor.isEmpty else { return "\u{1B}[?25l" }
-    return "\u{1B}[?2026h\u{1B}[?25l\(changes)\(cursor)\u{1B}[?2026l"
+    guard !changes.isEmpty || frame.cursor != cursor else { return "" }
+    cursor = frame.cursor
+    let shownCursor = frame.cursor.map { "\u{1B}[\($0.row + 1);\($0.column + 1)H\u{1B}[?25h" } ?? ""
+    return "\u{1B}[?2026h\u{1B}[?25l\(changes)\(shownCursor)\u{1B}[?2026l"
   }
 }

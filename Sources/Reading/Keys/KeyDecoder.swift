@@ -3,6 +3,7 @@
 public struct KeyDecoder: Sendable {
   private var pending: [UInt8] = []
   private var paste: [UInt8]?
+  private static let pasteStart = Array("\u{1B}[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
   public init() {}
@@ -102,7 +103,7 @@ public struct KeyDecoder: Sendable {
   }
 
   private mutating func continuePaste() -> Key?? {
-    guard let end = pending.firstRange(of: Self.pasteEnd) else {
+    guard let end = endOfPaste() else {
       let kept = min(pending.count, Self.pasteEnd.count - 1)
       paste?.append(contentsOf: pending.dropLast(kept))
       pending.removeFirst(pending.count - kept)
@@ -112,6 +113,18 @@ public struct KeyDecoder: Sendable {
     pending.removeFirst(end.upperBound)
     paste = nil
     return .some(.paste(Self.clean(text)))
+  }
+
+  /// The terminal's own end of the paste: the last one before another paste begins, for the text may hold one too.
+  private func endOfPaste() -> Range<Int>? {
+    var end: Range<Int>?
+    var index = 0
+    while index < pending.count, let found = pending[index...].firstRange(of: Self.pasteEnd) {
+      if end != nil, pending[index..<found.lowerBound].firstRange(of: Self.pasteStart) != nil { break }
+      end = found
+      index = found.upperBound
+    }
+    return end
   }
 
   /// Pasted text without control codes; line ends are newlines.

@@ -52,7 +52,7 @@ struct InlineComposer {
     let inline = document.inlines[index]
     switch inline.kind {
     case .text: return takeText(from: index, limit: limit)
-    case .code(let text): append(text, Style(.code, style.traits.union(.whole), link: style.link))
+    case .code(let text): appendCode(text)
     case .html(let html): appendTag(html)
     case .softBreak: pendingBreak = true
     case .lineBreak: append("\n", style)
@@ -67,6 +67,14 @@ struct InlineComposer {
     case .footnoteReference(let name): appendReference(name)
     }
     return index + 1
+  }
+
+  private mutating func appendCode(_ text: String) {
+    let code = Style(.code, style.traits.union(.whole), link: style.link)
+    let quote = options.quotesCode ? "`" : ""
+    append(quote, code.with(.layout))
+    append(text, code)
+    append(quote, code.with(.layout))
   }
 
   private mutating func push(_ end: Int, _ style: Style, closing: StyledText = StyledText()) {

@@ -112,7 +112,7 @@ struct LineSink {
   }
 
   private mutating func putBare(_ line: StyledText, block: Int, cell: Int?, fold: Int?) {
-    putGap(block: block)
+    putGap()
     if block != offsetBlock { (offsetBlock, offset) = (block, 0) }
     var text = StyledText()
     for index in shown {
@@ -129,11 +129,12 @@ struct LineSink {
     }
   }
 
-  private mutating func putGap(block: Int) {
+  /// A blank line belongs to what stands before it, so that a place at the start of a block is its first line.
+  private mutating func putGap() {
     guard let count = gap else { return }
     gap = nil
     var text = StyledText()
     for index in shown.prefix(count) { text.append(containers[index].rest) }
-    lines.append(PageLine(text.trimmingEnd(), block: block))
+    lines.append(PageLine(text.trimmingEnd(), block: lines.last?.block ?? 0, offset: offset))
   }
 }

@@ -34,6 +34,8 @@ public struct Page: Sendable {
   /// The headings that are visible, with their lines.
   public internal(set) var contents: [Entry] = []
 
+  public init() {}
+
   /// Each line as plain text.
   public func plain() -> [String] { lines.map { $0.text.plain() } }
 

@@ -17,6 +17,8 @@ public struct PageOptions: Sendable, Hashable {
   public var typesetter: Typesetter
   public var words: Words
   public var links: Links
+  /// Whether inline code keeps its backquotes, because no colour will tell it from the text around.
+  public var quotesCode: Bool
   /// Top to bottom for a screen reader: no drawing, and words where others see marks.
   public var isLinear: Bool
   /// The folds that are open, by their block; nil when all are.
@@ -26,13 +28,15 @@ public struct PageOptions: Sendable, Hashable {
 
   public init(
     width: Int, measure: Int = 84, typesetter: Typesetter = Typesetter(), words: Words = .english,
-    links: Links = .written, isLinear: Bool = false, openFolds: Set<Int>? = nil, covered: Set<Int> = []
+    links: Links = .written, quotesCode: Bool = false, isLinear: Bool = false, openFolds: Set<Int>? = nil,
+    covered: Set<Int> = []
   ) {
     self.width = max(1, width)
     self.measure = max(1, measure)
     self.typesetter = typesetter
     self.words = words
     self.links = links
+    self.quotesCode = quotesCode
     self.isLinear = isLinear
     self.openFolds = openFolds
     self.covered = covered

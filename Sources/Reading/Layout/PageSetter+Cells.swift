@@ -1,4 +1,5 @@
 import ChapterModel
+import Checking
 import Markdown
 import SourceText
 import Typesetting
@@ -73,7 +74,7 @@ extension PageSetter {
     if options.covered.contains(index) { return setCover(index, block: block) }
     let promised = lesson.chapter.cells[index].expectation?.body.text ?? ""
     switch result.mark {
-    case .right: setOutputLines(result.text, block: block, cell: index, mark: marks.right, role: .right)
+    case .right: setRight(result, block: block, cell: index)
     case .ran: break
     case .untidy:
       setOutputLines(result.text, block: block, cell: index, mark: marks.right, role: .warning)
@@ -88,6 +89,18 @@ extension PageSetter {
     case .changed: setOutputLines(result.text, block: block, cell: index, mark: marks.free, role: .note)
     }
     setReasons(result, block: block, cell: index)
+  }
+
+  /// What is right is shown once with a quiet mark; a figure is drawn with its colours.
+  private mutating func setRight(_ result: CellResult, block: Int, cell: Int) {
+    guard lesson.chapter.cells[cell].directives.figure, result.raised == nil else {
+      return setOutputLines(result.text, block: block, cell: cell, mark: marks.right, role: .right)
+    }
+    setLabel(.output, block: block, cell: cell)
+    let frames = result.poolings.prefix(PoolingFigure.mostInText).compactMap { PoolingFigure($0)?.frame(0) }
+    for (number, line) in frames.joined(separator: [StyledText()]).enumerated() {
+      setGuttered(line, mark: number == 0 ? marks.right : "", role: .right, block: block, cell: cell)
+    }
   }
 
   private mutating func setReasons(_ result: CellResult, block: Int, cell: Int) {

@@ -12,11 +12,16 @@ enum Judgement {
 
   private static func describe(_ difference: Difference, _ words: Words) -> String {
     let isChinese = words.isChinese
-    let shape = difference.kind == .value ? (isChinese ? "形状对了。" : "Shape right. ") : ""
+    let isElement = difference.kind == .value && !difference.notes.isEmpty
+    let shape = isElement ? (isChinese ? "形状对了。" : "Shape right. ") : ""
+    let notes = isElement && !isChinese ? " " + difference.notes[0] : ""
     if let change = difference.change {
-      return shape + (isChinese ? "代码显示 \(change.new)，你猜的是 \(change.old)。" : "It shows \(change.new), you said \(change.old).")
+      let words =
+        isChinese ? "代码显示 \(change.new)，你猜的是 \(change.old)。" : "It shows \(change.new), you said \(change.old)."
+      return shape + words + notes
     }
-    let message = difference.message.replacing("the chapter says", with: "you said").replacing("the chapter", with: "the guess")
+    let message = difference.message.replacing("the chapter says", with: "you said").replacing(
+      "the chapter", with: "the guess")
     guard !isChinese else { return shape + "不对：" + message }
     return shape + message.prefix(1).uppercased() + message.dropFirst() + "."
   }

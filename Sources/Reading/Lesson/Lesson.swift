@@ -44,7 +44,8 @@ public struct CellResult: Sendable, Equatable {
   public var poolings: [PoolingRecord]
 
   public init(
-    mark: Mark, shown: ShownText, text: String? = nil, reasons: [String] = [], raised: String? = nil, poolings: [PoolingRecord] = []
+    mark: Mark, shown: ShownText, text: String? = nil, reasons: [String] = [], raised: String? = nil,
+    poolings: [PoolingRecord] = []
   ) {
     self.mark = mark
     self.shown = shown

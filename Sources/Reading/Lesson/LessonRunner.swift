@@ -34,7 +34,9 @@ public enum LessonRunner {
       reasons: report.reason.map { [$0] } ?? report.findings.prefix(1).flatMap { [$0.message] + $0.notes },
       raised: report.error.flatMap { $0.kind == .exception || $0.kind == .syntax ? $0.type : nil },
       poolings: observer.poolings[report.cell.index] ?? [])
-    if let suggestion = report.error?.suggestion, !result.reasons.contains(suggestion) { result.reasons.append(suggestion) }
+    if let suggestion = report.error?.suggestion, !result.reasons.contains(suggestion) {
+      result.reasons.append(suggestion)
+    }
     // What differs below a cell that the reader changed differs because of the reader.
     if result.mark == .wrong || result.mark == .missing, let first = scratch.keys.min(), report.cell.index >= first {
       result.mark = .changed

@@ -25,7 +25,8 @@ extension ReaderModel {
 
   /// What stands left gives way to what stands right, as far as both have room.
   private func statusLine(_ left: String, _ right: String) -> StyledText {
-    let right = typesetter.width(right) + 12 <= size.width ? right : typesetter.truncated(right, width: size.width / 2)
+    var right = typesetter.width(right) + 12 <= size.width ? right : typesetter.truncated(right, width: size.width / 2)
+    if !message.isEmpty, typesetter.width(left) + typesetter.width(right) + 1 > size.width { right = "" }
     let room = size.width - typesetter.width(right) - 1
     let style = Style(.status, .layout)
     let head = typesetter.fit(StyledText(typesetter.visible(left)), width: max(0, room))
@@ -37,7 +38,8 @@ extension ReaderModel {
     let before = typesetter.width(label) + typesetter.width(typesetter.visible(input.beforeCursor))
     let skipped = max(0, before - size.width + 1)
     let line = StyledText([Run(label, Style(.key)), Run(typesetter.visible(input.text))])
-    frame.rows[frame.rows.count - 1] = typesetter.prefix(of: typesetter.dropping(line, cells: skipped), cells: size.width)
+    frame.rows[frame.rows.count - 1] = typesetter.prefix(
+      of: typesetter.dropping(line, cells: skipped), cells: size.width)
     frame.cursor = Frame.Cursor(row: frame.rows.count - 1, column: min(before - skipped, size.width - 1))
     return frame
   }
@@ -87,8 +89,9 @@ extension ReaderModel {
     let end = bottom >= page.lines.count
     let share = page.lines.isEmpty ? 100 : min(100, bottom * 100 / page.lines.count)
     let place = end ? words[.end] : "\(share)%"
-    let keys = size.width >= 70 && message.isEmpty ? words[.keysReader] + "  " : size.width >= 30 ? "?  " : ""
-    return (left, keys + place + " ")
+    let room = size.width - typesetter.width(left) - 8
+    let keys = [words[.keysReader], words[.keysBrief], "?"].first { typesetter.width($0) <= room } ?? ""
+    return (left, (keys.isEmpty ? "" : keys + "  ") + place + " ")
   }
 
   // MARK: Lists

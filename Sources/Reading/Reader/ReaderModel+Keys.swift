@@ -71,7 +71,7 @@ extension ReaderModel {
     case .character("B"): toggleBoth()
     case .character("]"): return turn(by: 1)
     case .character("["): return turn(by: -1)
-    case .character("?"), .character("h"): mode = .help
+    case .character("?"), .character("h"): openHelp()
     case .character("m"), .character("'"): prefixKey = key == .character("m") ? "m" : "'"
     case .tab, .character("}"): chooseCell(1)
     case .backTab, .character("{"): chooseCell(-1)
@@ -81,13 +81,20 @@ extension ReaderModel {
     case .character("o"): toggleFold()
     case .character("r"), .character("R"), .character("x"): return run()
     case .character("e"): beginEditing()
-    case .character("E"): return currentCell.flatMap { cell in lesson.map { [.editElsewhere(cell: cell, code: $0.code(cell))] } } ?? noCell()
+    case .character("E"):
+      return currentCell.flatMap { cell in lesson.map { [.editElsewhere(cell: cell, code: $0.code(cell))] } }
+        ?? noCell()
     case .character("U"): return restore()
     case .character("w"): openWindow()
     case .character("y"), .character("Y"): return copy(output: key == .character("Y"))
     default: break
     }
     return []
+  }
+
+  mutating func openHelp() {
+    selection = 0
+    mode = .help
   }
 
   private mutating func noCell() -> [ReaderEffect] {
@@ -134,7 +141,9 @@ extension ReaderModel {
     }
     guard let index, starts.indices.contains(index) else { return }
     let start = starts[index]
-    if !visible.contains(start.line) || start.line > top + textHeight * 2 / 3 { scroll(to: start.line - min(2, textHeight / 4)) }
+    if !visible.contains(start.line) || start.line > top + textHeight * 2 / 3 {
+      scroll(to: start.line - min(2, textHeight / 4))
+    }
     chosenCell = start.cell
   }
 

@@ -99,7 +99,9 @@ extension ReaderModel {
 
   /// How much of a block's lines lies above the screen.
   private func share(of root: Int, in document: Document) -> Double {
-    let lines = page.lines.indices.filter { document.root(of: page.lines[$0].block) == root && !page.lines[$0].text.isEmpty }
+    let lines = page.lines.indices.filter {
+      document.root(of: page.lines[$0].block) == root && !page.lines[$0].text.isEmpty
+    }
     guard let first = lines.first, !lines.isEmpty, top > first else { return 0 }
     return Double(top - first) / Double(lines.count)
   }
@@ -152,11 +154,13 @@ extension ReaderModel {
     case .home, .character("g"), .character("<"): selection = 0
     case .end, .character("G"), .character(">"): selection = total - 1
     case .character("L"): if mode == .list || lessons[language.other] != nil { switchListLanguage() }
-    case .character("?"), .character("h"): if lesson != nil { mode = .help }
+    case .character("?"), .character("h"): if lesson != nil { openHelp() }
     case .enter, .right, .character("l"): return choose(total)
     case .character("q"), .escape, .control("c"), .left: return leaveChoice(key)
     case .character(let digit):
-      if let number = digit.wholeNumberValue, let index = shelf.firstIndex(where: { $0.number == number }), mode == .list {
+      if let number = digit.wholeNumberValue, let index = shelf.firstIndex(where: { $0.number == number }),
+        mode == .list
+      {
         selection = index
       }
     default: break
@@ -186,8 +190,10 @@ extension ReaderModel {
 
   mutating func handleHelp(_ key: Key) -> [ReaderEffect] {
     switch key {
-    case .down, .character("j"), .enter, .pageDown, .character(" "): selection += key == .down || key == .character("j") ? 1 : textHeight - 1
-    case .up, .character("k"), .pageUp, .character("b"): selection = max(0, selection - (key == .up || key == .character("k") ? 1 : textHeight - 1))
+    case .down, .character("j"), .enter, .pageDown, .character(" "):
+      selection += key == .down || key == .character("j") ? 1 : textHeight - 1
+    case .up, .character("k"), .pageUp, .character("b"):
+      selection = max(0, selection - (key == .up || key == .character("k") ? 1 : textHeight - 1))
     default:
       selection = 0
       mode = .reading

@@ -25,7 +25,8 @@ public struct ShelfEntry: Sendable, Equatable {
   }
 
   public init(
-    number: Int, titles: [Language: String], cells: Int, tally: Tally? = nil, percent: Int? = nil, isDraft: Bool = false,
+    number: Int, titles: [Language: String], cells: Int, tally: Tally? = nil, percent: Int? = nil,
+    isDraft: Bool = false,
     isBehind: Bool = false
   ) {
     self.number = number
@@ -44,12 +45,18 @@ public struct ShelfEntry: Sendable, Equatable {
 public struct ReaderSettings: Sendable {
   public var typesetter: Typesetter
   public var links: PageOptions.Links
+  /// Whether inline code keeps its backquotes, because no colour tells it from the text around.
+  public var quotesCode: Bool
   /// Whether outputs start covered.
   public var predicts: Bool
 
-  public init(typesetter: Typesetter = Typesetter(), links: PageOptions.Links = .hyperlinks, predicts: Bool = false) {
+  public init(
+    typesetter: Typesetter = Typesetter(), links: PageOptions.Links = .hyperlinks, quotesCode: Bool = false,
+    predicts: Bool = false
+  ) {
     self.typesetter = typesetter
     self.links = links
+    self.quotesCode = quotesCode
     self.predicts = predicts
   }
 }
@@ -116,12 +123,17 @@ public struct ReaderModel: Sendable {
   var marks: [Character: Anchor] = [:]
   var isRunning = false
 
-  public init(size: ScreenSize, language: Language, shelf: [ShelfEntry] = [], settings: ReaderSettings = ReaderSettings()) {
+  public init(
+    size: ScreenSize, language: Language, shelf: [ShelfEntry] = [], settings: ReaderSettings = ReaderSettings(),
+    showsBoth: Bool = false, selection: Int = 0
+  ) {
     self.size = size
     self.language = language
     self.shelf = shelf
     self.settings = settings
     isPredicting = settings.predicts
+    self.showsBoth = showsBoth
+    self.selection = max(0, min(selection, shelf.count - 1))
     mode = .list
   }
 
@@ -210,21 +222,17 @@ public struct ReaderModel: Sendable {
   private func options(_ language: Language, width: Int) -> PageOptions {
     PageOptions(
       width: width, typesetter: typesetter, words: Words(language), links: settings.links,
-      openFolds: openFolds[language] ?? [], covered: covered[language] ?? [])
+      quotesCode: settings.quotesCode, openFolds: openFolds[language] ?? [], covered: covered[language] ?? [])
   }
 
   /// Sets the page anew and keeps the place.
   mutating func layOut() {
     guard let lesson else { return }
     if showsBoth, let other = lessons[language.other] {
-      let width = SideBySide.columnWidth(size.width)
-      page =
-        SideBySide(
-          first: PageSetter.page(lesson, options(language, width: width)),
-          second: PageSetter.page(other, options(language.other, width: width)),
-          pairs: BlockPairs(lesson.chapter, other.chapter), firstDocument: lesson.chapter.document,
-          secondDocument: other.chapter.document, options: options(language, width: size.width)
-        ).page()
+      let (one, two) = (SideBySide.columnWidth(size.width), SideBySide.columnWidth(size.width, isSecond: true))
+      page = SideBySide.page(
+        lesson, options(language, width: one), other, options(language.other, width: two),
+        options(language, width: size.width))
     } else {
       page = PageSetter.page(lesson, options(language, width: size.width))
     }
@@ -245,7 +253,9 @@ public struct ReaderModel: Sendable {
 
   mutating func scroll(to line: Int) {
     top = clampedTop(line)
-    if page.lines.indices.contains(top) { anchor = Anchor(block: page.lines[top].block, offset: page.lines[top].offset) }
+    if page.lines.indices.contains(top) {
+      anchor = Anchor(block: page.lines[top].block, offset: page.lines[top].offset)
+    }
   }
 
   /// Covers every output, or none.

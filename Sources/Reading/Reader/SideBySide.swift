@@ -1,8 +1,9 @@
+import ChapterModel
 import Markdown
 import Typesetting
 
 /// Both languages on one page: beside each other, or block by block below each other where there is no room.
-struct SideBySide {
+public struct SideBySide {
   let first: Page
   let second: Page
   let pairs: BlockPairs
@@ -13,10 +14,31 @@ struct SideBySide {
   /// The least width at which two columns can be read.
   static let leastWidth = 80
 
-  /// The width of one column in a page of a width.
-  static func columnWidth(_ width: Int) -> Int { width >= leastWidth ? (width - 3) / 2 : width }
+  /// The width of one column in a page of a width. Below each other the second edition is set in by two cells.
+  static func columnWidth(_ width: Int, isSecond: Bool = false) -> Int {
+    width >= leastWidth ? (width - 3) / 2 : max(1, width - (isSecond ? 2 : 0))
+  }
 
-  func page() -> Page {
+  /// Both editions of a chapter on one page of the options' width; the first leads.
+  public static func page(_ first: Lesson, _ second: Lesson, _ options: PageOptions) -> Page {
+    var (one, two) = (options, options)
+    one.width = columnWidth(options.width)
+    two.width = columnWidth(options.width, isSecond: true)
+    two.words = Words(second.chapter.language)
+    return page(first, one, second, two, options)
+  }
+
+  static func page(
+    _ first: Lesson, _ one: PageOptions, _ second: Lesson, _ two: PageOptions, _ options: PageOptions
+  ) -> Page {
+    SideBySide(
+      first: PageSetter.page(first, one), second: PageSetter.page(second, two),
+      pairs: BlockPairs(first.chapter, second.chapter), firstDocument: first.chapter.document,
+      secondDocument: second.chapter.document, options: options
+    ).page()
+  }
+
+  private func page() -> Page {
     let left = lines(first, firstDocument)
     let right = lines(second, secondDocument)
     var page = Page()
@@ -59,8 +81,15 @@ struct SideBySide {
   }
 
   private func below(_ a: [PageLine], _ b: [PageLine], _ block: Int) -> [PageLine] {
-    let other = b.map { PageLine($0.text, block: a.last?.block ?? block, offset: a.last?.offset ?? 0) }
-    return a.isEmpty || b.isEmpty || a.map(\.text) == b.map(\.text) ? (a.isEmpty ? other : a) : a + other
+    let other = b.map {
+      PageLine(StyledText("  ", .space) + $0.text, block: a.last?.block ?? block, offset: a.last?.offset ?? 0)
+    }
+    return a.isEmpty || b.isEmpty || Self.isSame(a, b) ? (a.isEmpty ? other : a) : a + other
+  }
+
+  /// Code and outputs are the same in both languages, and one of them is enough.
+  private static func isSame(_ a: [PageLine], _ b: [PageLine]) -> Bool {
+    a.first?.cell != nil && a.map { $0.text.plain() } == b.map { $0.text.plain() }
   }
 
   /// A block that one language lacks leaves a marked gap.

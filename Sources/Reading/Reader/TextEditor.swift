@@ -120,7 +120,8 @@ struct TextEditor: Sendable, Equatable {
     let skipped = before < room ? 0 : before - room / 2
     let rows = (first..<(first + height)).map { index -> StyledText in
       guard lines.indices.contains(index) else { return StyledText() }
-      let number = digits > 0 ? String(repeating: " ", count: digits - 1 - String(index + 1).count) + "\(index + 1) " : ""
+      let number =
+        digits > 0 ? String(repeating: " ", count: digits - 1 - String(index + 1).count) + "\(index + 1) " : ""
       let line = typesetter.dropping(StyledText(typesetter.visible(String(lines[index])), Style(.code)), cells: skipped)
       return StyledText(number, Style(.quiet, .layout)) + typesetter.prefix(of: line, cells: room)
     }

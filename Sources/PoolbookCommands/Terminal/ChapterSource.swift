@@ -1,0 +1,42 @@
+import ChapterModel
+import Markdown
+import Reading
+import SourceText
+
+/// One chapter that can be read: its files, by language.
+struct ChapterSource: Sendable {
+  var paths: [Language: String]
+
+  init(paths: [Language: String]) { self.paths = paths }
+
+  init(_ entry: Book.Entry) { paths = entry.editions.mapValues(\.path) }
+
+  /// A file by its path, with its twin when there is one.
+  init(path: String) throws(FileError) {
+    let chapter = try Self.read(path, language: nil)
+    paths = [chapter.language: path]
+    if let twin = ChapterPath(path).twinCandidates().first(where: { FileSystem.kind(of: $0) == .file }) {
+      paths[chapter.language.other] = twin
+    }
+  }
+
+  /// Every edition with its running text.
+  func lessons() throws(FileError) -> [Language: Lesson] {
+    var lessons: [Language: Lesson] = [:]
+    for (language, path) in paths { lessons[language] = Lesson(try Self.read(path, language: language)) }
+    return lessons
+  }
+
+  private static func read(_ path: String, language: Language?) throws(FileError) -> Chapter {
+    let bytes = try FileSystem.readChapter(path)
+    return ChapterReader.read(SourceFile(path: path, bytes: bytes), language: language, detail: .inlines)
+  }
+
+  /// What the resume file calls the chapter: its absolute path without its language.
+  var key: String {
+    let path = paths[.english] ?? paths[.chinese] ?? ""
+    return ChapterPath(FileSystem.resolve(path) ?? path).pairKey
+  }
+
+  var stamps: [Language: FileStamp] { paths.compactMapValues { FileSystem.stamp(of: $0) } }
+}
