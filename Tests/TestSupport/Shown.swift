@@ -6,7 +6,6 @@ extension CellOutcome {
     var text = shown.text
     guard let error else { return text }
     if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
-    if error.kind != .syntax { text += "Traceback (most recent call last):\n    ...\n" }
-    return text + error.summary + "\n"
+    return text + "Traceback (most recent call last):\n    ...\n" + error.summary + "\n"
   }
 }

@@ -176,8 +176,24 @@ extension Compiler {
       return MethodCallNode(nodes[0], name.name, PositionalArguments(Array(nodes.dropFirst())), span)
     }
     let nodes = operands([callee] + values)
-    if isPlain { return CallNode(nodes[0], PositionalArguments(Array(nodes.dropFirst())), span) }
-    return GeneralCallNode(nodes[0], zip(arguments, nodes.dropFirst()).map { $0.with($1) }, span)
+    let node =
+      isPlain
+      ? CallNode(nodes[0], PositionalArguments(Array(nodes.dropFirst())), span)
+      : GeneralCallNode(nodes[0], zip(arguments, nodes.dropFirst()).map { $0.with($1) }, span)
+    if !isModule, case .name(let name) = callee.kind, LocalsCallNode.callees.contains(name) {
+      return LocalsCallNode(node, variables())
+    }
+    return node
+  }
+
+  /// The variables of the frame, to be read.
+  private func variables() -> [(name: String, node: ExpressionNode)] {
+    scope.bindings.keys.sorted().compactMap { name in
+      switch scope.bindings[name] {
+      case .local, .cell, .free, .classMember: (name, reader(name, .empty))
+      case .global, nil: nil
+      }
+    }
   }
 
   /// The arguments of a class statement.

@@ -4,7 +4,8 @@ enum StandardLibrary {
     [
       .builtins,
       BuiltinModule(
-        "builtins", "", classes: ExceptionKind.classes + ObjectModel.classes + BuiltinModule.hiddenClasses),
+        "builtins", "", functions: BuiltinModule.namespaceFunctions,
+        classes: ExceptionKind.classes + ObjectModel.classes + BuiltinModule.hiddenClasses),
     ]
   }
 }

@@ -40,6 +40,7 @@ extension Interpreter {
     showedAddress = false
     handled = nil
     depth = 0
+    callerLocals = nil
   }
 
   private func finish(_ outcome: inout CellOutcome) {
@@ -74,6 +75,13 @@ extension Interpreter {
     let scope = program.scopes[0]
     guard namespace.hasRoom(locals: scope.slotCount) else {
       throw .stop(Stop(.limit, "the chapter uses more names than there is room for"))
+    }
+    try enter()
+    let locals = callerLocals
+    callerLocals = nil
+    defer {
+      depth -= 1
+      callerLocals = locals
     }
     return try namespace.withLocals(scope.slotCount) { base throws(Raise) in
       let unit = CompilationUnit(program, self, namespace, cell: cell, localBase: base)

@@ -28,6 +28,8 @@ public final class Interpreter {
   var namespaces: [String: Namespace] = [:]
   /// Those of modules that are written in the lesson language.
   var moduleNamespaces: [Namespace] = []
+  /// The variables of the function that calls `locals`, `eval` or the like; nil at the top level.
+  var callerLocals: DictObject?
   /// The namespace of the running program, which `globals` and `eval` mean.
   var running: Namespace?
   var output: OutputSink

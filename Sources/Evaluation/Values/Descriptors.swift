@@ -27,6 +27,8 @@ public final class BoundMethodObject: Object {
     }
   }
 
+  public override var isCallable: Bool { true }
+
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     try interpreter.call(function, prepending: receiver, to: arguments)
   }
@@ -101,6 +103,8 @@ public final class WrappedMethodObject: Object {
     default: try interpreter.attributeIfPresent(name, of: function)
     }
   }
+
+  public override var isCallable: Bool { kind == .static }
 
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     kind == .static ? try interpreter.call(function, arguments) : nil

@@ -42,6 +42,8 @@ public final class FunctionObject: Object {
     "<function \(qualifiedName) at \(interpreter.address(of: self))>"
   }
 
+  public override var isCallable: Bool { true }
+
   public override func truth(in interpreter: Interpreter) throws(Raise) -> Bool { true }
 
   public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {

@@ -33,6 +33,8 @@ public final class GenericAliasObject: Object {
     }
   }
 
+  public override var isCallable: Bool { true }
+
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     try origin.call(arguments, in: interpreter)
   }

@@ -257,6 +257,8 @@ public class InstanceObject: TrackedObject {
     return try interpreter.compare(op, native, other)
   }
 
+  public override var isCallable: Bool { type.lookUp("__call__") != nil }
+
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     guard let member = type.lookUp("__call__") else { return nil }
     if let function = member.as(FunctionObject.self) {
