@@ -9,6 +9,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// The walker's hot paths read and write properties of classes: checks of exclusive access at run time would take as long
+// as the work itself. Debug builds keep them.
+let unchecked: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -42,7 +48,9 @@ let package = Package(
     // Meaning.
     layer("ChapterModel", ["Markdown", "SourceText"]),  // chapters, cells, expectations, pairs, edits
     // Python without tensors.
-    layer("Evaluation", ["Syntax", "SourceText", .product(name: "BigInt", package: "BigInt")]),
+    .target(
+      name: "Evaluation", dependencies: ["Syntax", "SourceText", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: strict + unchecked),
 
     // Lessons.
     layer("Torch", ["Evaluation", "Tensors", "SourceText"]),  // every torch.… name, each declared once

@@ -67,7 +67,8 @@ struct PythonComparison {
           sys.stdout = out
       print(best)
       """
-    guard let pipe = popen("exec python3.11 -c '\(script.split(separator: "'").joined(separator: "'\\''"))' \(path)", "r")
+    guard
+      let pipe = popen("exec python3.11 -c '\(script.split(separator: "'").joined(separator: "'\\''"))' \(path)", "r")
     else { return nil }
     defer { pclose(pipe) }
     var buffer = [CChar](repeating: 0, count: 100)

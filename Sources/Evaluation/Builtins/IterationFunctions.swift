@@ -25,7 +25,10 @@ enum IterationFunctions {
     Builtin("iter(object[, sentinel], /)", "An iterator over an object, or over what a function returns.") {
       arguments, interpreter throws(Raise) in
       guard let sentinel = arguments.given(1) else {
-        return .object(try interpreter.iterator(over: arguments[0]))
+        let iterator = try interpreter.iterator(over: arguments[0])
+        // An object with `__next__` is its own iterator.
+        if let walker = iterator as? InstanceIterator { return .object(walker.instance) }
+        return .object(iterator)
       }
       guard interpreter.isCallable(arguments[0]) else { throw .typeError("iter(v, w): v must be callable") }
       return .object(CallableIterator(arguments[0], sentinel: sentinel))

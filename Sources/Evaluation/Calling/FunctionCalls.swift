@@ -21,6 +21,18 @@ extension Interpreter {
     return try call(function, receiver: receiver, Arguments(base))
   }
 
+  /// `function(a, b)`, as operators call it.
+  func call(_ function: FunctionObject, _ a: Value, _ b: Value) throws(Raise) -> Value {
+    let code = function.code
+    guard code.hasOnlyPositional, code.positionalCount == 2 else { return try call(function, receiver: a, [b]) }
+    let base = try stack.reserve(code)
+    (base - 1).initialize(to: .unbound)
+    base.initialize(to: a)
+    (base + 1).initialize(to: b)
+    stack.fill(base + 2, to: base + code.slotCount)
+    return try run(function, at: base)
+  }
+
   /// Runs a function whose frame has its arguments, and gives the frame back.
   func run(_ function: FunctionObject, at base: UnsafeMutablePointer<Value>) throws(Raise) -> Value {
     let code = function.code

@@ -40,12 +40,14 @@ public enum LargeStack {
     }
     var thread: pthread_t = 0
     let argument = Unmanaged.passRetained(job).toOpaque()
-    let status = pthread_create(&thread, attributes, { argument in
-      guard let argument else { return nil }
-      pthread_setspecific(LargeStack.marker, argument)
-      Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
-      return nil
-    }, argument)
+    let status = pthread_create(
+      &thread, attributes,
+      { argument in
+        guard let argument else { return nil }
+        pthread_setspecific(LargeStack.marker, argument)
+        Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
+        return nil
+      }, argument)
     guard status == 0 else {
       Unmanaged<Job>.fromOpaque(argument).release()
       return

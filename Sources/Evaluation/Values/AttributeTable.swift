@@ -34,7 +34,10 @@ public struct AttributeTable {
   public init() {}
 
   /// A table that shares its layouts with others that start from the same root.
-  init(root: AttributeLayout) { layout = root }
+  init(root: AttributeLayout, room: Int) {
+    layout = root
+    if room > 0 { values.reserveCapacity(room) }
+  }
 
   public var names: [String] { layout?.names ?? [] }
 

@@ -25,13 +25,15 @@ public final class ClassObject: TrackedObject {
   private(set) var version = 0
   /// Where the layouts of the instances' attributes start.
   let instanceLayout = AttributeLayout()
-  private var subclasses: [WeakClass] = []
+  /// Not counted: a class leaves the lists of its bases, which it holds, when it goes.
+  private var subclasses: [Unmanaged<ClassObject>] = []
   /// What look-ups along the resolution order found since the last change.
   private var found: [String: Value?] = [:]
+  private var knownPlan: InstancePlan?
+  /// How many attributes an instance had at most, so that room is made at once.
+  var expectedAttributes = 0
   /// The constructor as something to call.
   private(set) lazy var constructorObject = constructor.map { BuiltinObject($0) }
-
-  private struct WeakClass { weak var object: ClassObject? }
 
   /// A class that a lesson writes.
   /// - Throws: `TypeError` when the bases cannot be put into one order.
@@ -48,7 +50,11 @@ public final class ClassObject: TrackedObject {
     self.isMutable = true
     super.init()
     self.ancestors = try Self.linearise(self, bases)
-    for base in bases { base.subclasses.append(WeakClass(object: self)) }
+    for base in bases { base.subclasses.append(Unmanaged.passUnretained(self)) }
+  }
+
+  deinit {
+    for base in bases { base.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
   }
 
   /// A builtin type. Its bases are declared in one order, first base first.
@@ -115,6 +121,26 @@ public final class ClassObject: TrackedObject {
   }
 
   public func isSubclass(of other: ClassObject) -> Bool { self === other || ancestors.contains { $0 === other } }
+
+  /// What calling the class amounts to, when that is simple.
+  enum InstancePlan {
+    /// A plain instance, initialised by a function of the lesson.
+    case initialised(FunctionObject)
+    /// Whatever else; see `instantiate`.
+    case general
+  }
+
+  var plan: InstancePlan {
+    if let knownPlan { return knownPlan }
+    var plan = InstancePlan.general
+    if constructor == nil, exceptionKind == nil, nativeBase == nil, lookUpOverride("__new__") == nil,
+      let function = lookUp("__init__")?.as(FunctionObject.self)
+    {
+      plan = .initialised(function)
+    }
+    knownPlan = plan
+    return plan
+  }
 
   /// The builtin type, other than `object`, whose values instances of this class are underneath.
   var nativeBase: ClassObject? {
@@ -201,12 +227,13 @@ public final class ClassObject: TrackedObject {
     invalidate()
   }
 
-  var immediateSubclasses: [ClassObject] { subclasses.compactMap(\.object) }
+  var immediateSubclasses: [ClassObject] { subclasses.map { $0.takeUnretainedValue() } }
 
   private func invalidate() {
     version &+= 1
     if !found.isEmpty { found.removeAll() }
-    for subclass in subclasses { subclass.object?.invalidate() }
+    knownPlan = nil
+    for subclass in subclasses { subclass._withUnsafeGuaranteedRef { $0.invalidate() } }
   }
 
   /// C3 linearisation (Python's `type.mro`).

@@ -10,6 +10,10 @@ public final class BoundMethodObject: Object {
     self.receiver = receiver
   }
 
+  deinit {
+    if receiver.isContainer { releaseDeeply() }
+  }
+
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("method") }
 
   public override func representation(in interpreter: Interpreter) throws(Raise) -> String {

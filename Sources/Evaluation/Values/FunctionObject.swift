@@ -7,7 +7,9 @@ final class CellObject: TrackedObject {
     super.init()
   }
 
-  deinit { releaseDeeply() }
+  deinit {
+    if value.isContainer { releaseDeeply() }
+  }
 
   override func releaseReferences(into freed: inout [Value]) {
     freed.append(value)
@@ -34,6 +36,12 @@ public final class FunctionObject: Object {
     self.defaults = defaults
     self.name = code.name
     self.qualifiedName = qualifiedName
+  }
+
+  deinit {
+    if !cells.isEmpty || Object.holdsContainer(defaults) || Object.holdsContainer(attributes.values) {
+      releaseDeeply()
+    }
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("function") }

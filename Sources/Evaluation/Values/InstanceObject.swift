@@ -13,11 +13,13 @@ public class InstanceObject: TrackedObject {
   public init(_ type: ClassObject, native: Value = .unbound) {
     self.type = type
     self.native = native
-    self.attributes = AttributeTable(root: type.instanceLayout)
+    self.attributes = AttributeTable(root: type.instanceLayout, room: type.expectedAttributes)
     super.init()
   }
 
-  deinit { releaseDeeply() }
+  deinit {
+    if native.isContainer || Object.holdsContainer(attributes.values) { releaseDeeply() }
+  }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { type }
 
@@ -133,11 +135,14 @@ public class InstanceObject: TrackedObject {
           "__class__ must be set to a class, not '\(interpreter.typeName(of: value))' object")
       }
       type = newType
+      var moved = AttributeTable(root: newType.instanceLayout, room: attributes.values.count)
+      for (name, value) in zip(attributes.names, attributes.values) { moved[name] = value }
+      attributes = moved
     case "__dict__":
       guard case .dict(let dict) = value else {
         throw .typeError("__dict__ must be set to a dictionary, not a '\(interpreter.typeName(of: value))'")
       }
-      attributes = AttributeTable(root: type.instanceLayout)
+      attributes = AttributeTable(root: type.instanceLayout, room: dict.table.count)
       for entry in dict.table.entries {
         if case .string(let name) = entry.key { attributes[name.value] = entry.value }
       }

@@ -8,7 +8,7 @@ public final class ListObject: TrackedObject {
   }
 
   deinit {
-    if !items.isEmpty { releaseDeeply() }
+    if Object.holdsContainer(items) { releaseDeeply() }
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.list }
@@ -52,7 +52,7 @@ open class TupleObject: Object {
   public init(_ items: [Value]) { self.items = items }
 
   deinit {
-    if !items.isEmpty { releaseDeeply() }
+    if Object.holdsContainer(items) { releaseDeeply() }
   }
 
   open override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.tuple }

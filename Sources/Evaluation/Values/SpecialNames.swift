@@ -3,23 +3,21 @@ import Syntax
 extension BinaryOperator {
   /// `__add__`, `__radd__` and `__iadd__`.
   var specialNames: (plain: String, reflected: String, inPlace: String) {
-    let stem =
-      switch self {
-      case .add: "add"
-      case .subtract: "sub"
-      case .multiply: "mul"
-      case .matrixMultiply: "matmul"
-      case .divide: "truediv"
-      case .floorDivide: "floordiv"
-      case .modulo: "mod"
-      case .power: "pow"
-      case .leftShift: "lshift"
-      case .rightShift: "rshift"
-      case .bitAnd: "and"
-      case .bitOr: "or"
-      case .bitXor: "xor"
-      }
-    return ("__\(stem)__", "__r\(stem)__", "__i\(stem)__")
+    switch self {
+    case .add: ("__add__", "__radd__", "__iadd__")
+    case .subtract: ("__sub__", "__rsub__", "__isub__")
+    case .multiply: ("__mul__", "__rmul__", "__imul__")
+    case .matrixMultiply: ("__matmul__", "__rmatmul__", "__imatmul__")
+    case .divide: ("__truediv__", "__rtruediv__", "__itruediv__")
+    case .floorDivide: ("__floordiv__", "__rfloordiv__", "__ifloordiv__")
+    case .modulo: ("__mod__", "__rmod__", "__imod__")
+    case .power: ("__pow__", "__rpow__", "__ipow__")
+    case .leftShift: ("__lshift__", "__rlshift__", "__ilshift__")
+    case .rightShift: ("__rshift__", "__rrshift__", "__irshift__")
+    case .bitAnd: ("__and__", "__rand__", "__iand__")
+    case .bitOr: ("__or__", "__ror__", "__ior__")
+    case .bitXor: ("__xor__", "__rxor__", "__ixor__")
+    }
   }
 }
 

@@ -26,6 +26,13 @@ extension Object {
     Object.release(&pending)
   }
 
+  /// Whether any of the values may be a deep structure; few look-ups decide for most containers.
+  @inline(__always)
+  static func holdsContainer(_ values: [Value]) -> Bool {
+    for value in values where value.isContainer { return true }
+    return false
+  }
+
   static func release(_ pending: inout [Value]) {
     while let value = pending.popLast() {
       guard var object = value.heapObjectForRelease() else { continue }
@@ -35,6 +42,14 @@ extension Object {
 }
 
 extension Value {
+  /// Whether dropping the value may free a structure of any depth.
+  @inline(__always) var isContainer: Bool {
+    switch self {
+    case .list, .tuple, .dict, .object: true
+    case .unbound, .none, .bool, .int, .float, .string: false
+    }
+  }
+
   /// The object behind a value when it can refer to others.
   fileprivate consuming func heapObjectForRelease() -> Object? {
     switch self {

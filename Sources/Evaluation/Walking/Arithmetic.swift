@@ -86,9 +86,22 @@ class BinaryNode: ExpressionNode {
     return try general(a, b, frame)
   }
 
+  private var cache = SpecialMethodCache()
+
   @inline(never)
   final func general(_ a: Value, _ b: Value, _ frame: Frame) throws(Raise) -> Value {
-    do { return try frame.interpreter.binary(op, a, b) } catch { throw located(error) }
+    do {
+      // Two instances of one class: the left one's method goes first.
+      if let left = a.instance, let right = b.instance, left.type === right.type,
+        let function = cache.function(op.specialNames.plain, of: left.type)
+      {
+        let value = try frame.interpreter.call(function, a, b)
+        if !value.isNotImplemented { return value }
+      }
+      return try frame.interpreter.binary(op, a, b)
+    } catch {
+      throw located(error)
+    }
   }
 
   /// The node for an operator: the most special one that fits its operands.

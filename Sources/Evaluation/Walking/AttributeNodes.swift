@@ -31,6 +31,22 @@ extension Value {
   }
 }
 
+/// Which function of the lesson a special method of one class is.
+struct SpecialMethodCache {
+  private var type: ClassObject?
+  private var version = 0
+  private var function: FunctionObject?
+
+  @inline(__always)
+  mutating func function(_ name: String, of type: ClassObject) -> FunctionObject? {
+    if self.type === type, version == type.version { return function }
+    self.type = type
+    version = type.version
+    function = type.lookUp(name)?.as(FunctionObject.self)
+    return function
+  }
+}
+
 /// `object.name`.
 final class AttributeNode: ExpressionNode {
   let object: ExpressionNode

@@ -158,7 +158,23 @@ final class CallNode: AnyCallNode {
     if case .object(let object) = value, type(of: object) == FunctionObject.self {
       return try call(unsafeDowncast(object, to: FunctionObject.self), frame)
     }
+    if case .object(let object) = value, type(of: object) == ClassObject.self {
+      let type = unsafeDowncast(object, to: ClassObject.self)
+      if case .initialised(let function) = type.plan { return try instantiate(type, function, frame) }
+    }
     return try callAny(value, frame)
+  }
+
+  /// Makes a plain instance: the arguments go straight into the frame of `__init__`.
+  private func instantiate(_ type: ClassObject, _ function: FunctionObject, _ frame: Frame) throws(Raise) -> Value {
+    let instance = InstanceObject(type)
+    let result = try call(function, on: .object(instance), frame)
+    guard result.isNone else {
+      throw located(
+        .typeError("__init__() should return None, not '\(frame.interpreter.typeName(of: result))'"))
+    }
+    type.expectedAttributes = max(type.expectedAttributes, instance.attributes.values.count)
+    return .object(instance)
   }
 }
 

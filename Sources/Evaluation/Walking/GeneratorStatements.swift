@@ -101,7 +101,8 @@ final class YieldFromNode: StatementNode {
     do {
       let next: Value?
       let iterator: IteratorObject
-      if case .object(let object) = frame.slots[delegate], let running = object as? IteratorObject {
+      if case .object(let object) = frame.slots[delegate] {
+        let running = unsafeDowncast(object, to: IteratorObject.self)
         iterator = running
         next = try goOn(running, interpreter)
       } else {
@@ -306,8 +307,8 @@ final class ResumableFor: StatementNode {
   }
 
   private func iterator(_ frame: Frame, starting: Bool) throws(Raise) -> IteratorObject {
-    if !starting, case .object(let object) = frame.slots[iterator], let running = object as? IteratorObject {
-      return running
+    if !starting, case .object(let object) = frame.slots[iterator] {
+      return unsafeDowncast(object, to: IteratorObject.self)
     }
     let value = try iterable.evaluate(frame)
     do {
@@ -527,7 +528,9 @@ final class ResumableMatch: StatementNode {
     if running > 0 { return try run(running - 1, frame) }
     let value = try subject.evaluate(frame)
     for (index, option) in cases.enumerated() {
-      do { guard try option.pattern.matches(value, frame) else { continue } } catch { throw option.pattern.located(error) }
+      do { guard try option.pattern.matches(value, frame) else { continue } } catch {
+        throw option.pattern.located(error)
+      }
       if let condition = option.condition, !(try condition.truth(frame)) { continue }
       return try run(index, frame)
     }

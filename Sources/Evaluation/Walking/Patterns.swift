@@ -20,7 +20,9 @@ final class MatchNode: StatementNode {
   override func execute(_ frame: Frame) throws(Raise) -> Flow {
     let value = try subject.evaluate(frame)
     for option in cases {
-      do { guard try option.pattern.matches(value, frame) else { continue } } catch { throw option.pattern.located(error) }
+      do { guard try option.pattern.matches(value, frame) else { continue } } catch {
+        throw option.pattern.located(error)
+      }
       if let condition = option.condition, !(try condition.truth(frame)) { continue }
       return try option.body.execute(frame)
     }

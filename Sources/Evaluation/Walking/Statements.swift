@@ -23,9 +23,10 @@ final class SequenceNode: StatementNode {
     switch statements.count {
     case 0: return PassNode()
     case 1: return statements[statements.startIndex]
-    case 2...8: return statements.dropLast().reversed().reduce(statements[statements.endIndex - 1]) {
-      SequenceNode($1, $0)
-    }
+    case 2...8:
+      return statements.dropLast().reversed().reduce(statements[statements.endIndex - 1]) {
+        SequenceNode($1, $0)
+      }
     default:
       let middle = statements.startIndex + statements.count / 2
       return SequenceNode(make(statements[..<middle]), make(statements[middle...]))

@@ -36,7 +36,9 @@ final class SlotTarget: VariableTarget {
 
   override func delete(_ frame: Frame) throws(Raise) {
     if frame.slots[slot].isUnbound {
-      guard let reader = reader as? ModuleNameNode else { throw located(unboundLocal((reader as? SlotNode)?.name ?? "")) }
+      guard let reader = reader as? ModuleNameNode else {
+        throw located(unboundLocal((reader as? SlotNode)?.name ?? ""))
+      }
       throw located(frame.interpreter.undefined(reader.name))
     }
     frame.slots[slot] = .unbound

@@ -1,0 +1,7 @@
+try:
+    while True: pass
+except BaseException:
+    print('never')
+finally:
+    print('never either')
+# error: the cell took more than 50000000 steps; --max-steps raises this limit
