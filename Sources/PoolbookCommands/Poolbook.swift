@@ -11,7 +11,7 @@ struct Poolbook: ParsableCommand {
       to write new ones. Imitates Python 3.11 and PyTorch 2.13 (CPU).
       """,
     version: "poolbook \(Self.number): Python 3.11, PyTorch 2.13 (CPU)",
-    subcommands: [Read.self, Check.self, Fix.self, Run.self, New.self, Repl.self]
+    subcommands: [Read.self, Check.self, Fix.self, Run.self, New.self, List.self, Repl.self]
   )
 
   static let number = "0.1.0"

@@ -14,7 +14,7 @@ struct ListedChapter {
 
   init(_ entry: Book.Entry, places: ResumeFile) {
     self.entry = entry
-    percent = ChapterSource(entry).map { places.entry($0.key)?.place.percent } ?? nil
+    percent = places.entry(ChapterSource(entry).key)?.place.percent
     let reports = entry.editions.values.map { chapter in
       ChapterCheck.run(chapter, with: LessonInterpreter(limits: Limits()))
     }
@@ -31,9 +31,13 @@ struct ListedChapter {
       ("titles", .object(editions.map { ($0.language.rawValue, .string($0.title ?? entry.name)) })),
       ("paths", .object(editions.map { ($0.language.rawValue, .string($0.path)) })),
       ("cells", .int(cells)),
-      ("verdicts", .object(Verdict.allCases.compactMap { verdict in
-        counts[verdict].map { (verdict.rawValue, .int($0)) }
-      })),
+      (
+        "verdicts",
+        .object(
+          Verdict.allCases.compactMap { verdict in
+            counts[verdict].map { (verdict.rawValue, .int($0)) }
+          })
+      ),
       ("percent", percent.map { .int($0) } ?? .null), ("draft", .bool(entry.isDraft)),
       ("behind", .bool(entry.isBehind)),
     ])
@@ -47,10 +51,11 @@ struct ListedChapter {
     return chapters.flatMap { chapter -> [StyledText] in
       let number = String(chapter.entry.number)
       let indent = String(repeating: " ", count: numbers - number.count)
-      let head = StyledText(indent + number, Style(.key)) + StyledText("  ") + StyledText(chapter.title, Style(.text, .strong))
+      let head =
+        StyledText(indent + number, Style(.key)) + StyledText("  ") + StyledText(chapter.title, Style(.text, .strong))
       guard numbers + 2 + titles + 2 + typesetter.width(chapter.state) <= width else {
         let room = String(repeating: " ", count: numbers + 2)
-        return [typesetter.fit(head, width: width)]
+        return [typesetter.truncated(head, width: width)]
           + typesetter.wrap(chapter.state, width: max(1, width - numbers - 2)).map { StyledText(room) + $0 }
       }
       return [typesetter.padded(head, to: numbers + 2 + titles + 2) + chapter.state]
