@@ -46,7 +46,7 @@ extension Language {
   static func guess(_ source: SourceFile) -> Language {
     var han = 0
     var letters = 0
-    for scalar in String(decoding: source.bytes.prefix(1 << 16), as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: source.bytes.prefix(1 << 13), as: UTF8.self).unicodeScalars {
       if (0x4E00...0x9FFF).contains(scalar.value) {
         han += 1
       } else if scalar.value > 64 {

@@ -137,7 +137,7 @@ public struct ChapterReader {
   }
 
   private func isLabelled(_ container: Int) -> Bool {
-    guard let before = previous[container], let text = chapter.document.shortTexts[before] else { return false }
+    guard let before = previous[container], let text = chapter.document.labels[before] else { return false }
     return OutputLabel.matches(text)
   }
 
@@ -295,10 +295,16 @@ extension Fence {
   /// The content with its places in the file.
   func body(in source: SourceFile) -> MappedText {
     var body = MappedText(anchor: marker.upperBound)
+    body.reserve(lines: content.count, bytes: contentLength)
     for (index, content) in content.enumerated() {
       body.append(content.bytes, virtualSpaces: content.virtualSpaces, number: line + 1 + index, of: source)
     }
     return body
+  }
+
+  var contentLength: Int {
+    guard let first = content.first, let last = content.last else { return 0 }
+    return last.bytes.upperBound - first.bytes.lowerBound
   }
 
   /// The whole lines between the markers.

@@ -10,15 +10,17 @@ struct CodeReader {
 
   func read(_ directives: inout DirectiveReader) -> MappedText {
     var code = MappedText(anchor: fence.marker.upperBound)
+    code.reserve(lines: fence.content.count, bytes: fence.contentLength)
     var index = 0
     if isCodeCell { index = readMyst(&directives) }
     var isHead = true
     while index < fence.content.count {
       let line = fence.content[index]
-      let text = source.text(in: line.bytes)
-      let isOption = isHead && readOption(text, line.bytes, &directives)
-      if !text.hasPrefix("#"), text.contains(where: { $0 != " " }) { isHead = isHead && isOption }
-      if !isOption || text.hasPrefix("#") {
+      let first = source.bytes[line.bytes].first { $0 != UInt8(ascii: " ") }
+      let mayBeOption = first == UInt8(ascii: "#") || first == UInt8(ascii: "%")
+      let isOption = isHead && mayBeOption && readOption(source.text(in: line.bytes), line.bytes, &directives)
+      if first != nil, first != UInt8(ascii: "#") { isHead = isHead && isOption }
+      if !isOption || first == UInt8(ascii: "#") {
         code.append(line.bytes, virtualSpaces: line.virtualSpaces, number: fence.line + 1 + index, of: source)
       }
       index += 1

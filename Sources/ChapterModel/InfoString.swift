@@ -31,7 +31,7 @@ struct InfoString {
       readBraced(&reader)
     } else {
       let start = reader.index
-      language = reader.word(until: Array(" \t{,:".utf8)).lowercased()
+      language = reader.word(until: WordReader.languageStops).lowercased()
       languageRange = start..<reader.index
       cutLanguage(source)
     }
@@ -67,6 +67,11 @@ struct WordReader {
   var index: Int
   let end: Int
 
+  static let languageStops = Array(" \t{,:".utf8)
+  private static let nameStops = Array(" \t\r\n,={}".utf8)
+  private static let valueStops = Array(" \t\r\n,}".utf8)
+  private static let bracketStops = Array("]}".utf8)
+
   var byte: UInt8? { index < end ? bytes[index] : nil }
 
   mutating func skip() {
@@ -88,7 +93,7 @@ struct WordReader {
     skip()
     guard byte != nil else { return nil }
     let start = index
-    let name = word(until: Array(" \t\r\n,={}".utf8))
+    let name = word(until: Self.nameStops)
     guard byte == UInt8(ascii: "=") else {
       if index == start { index += 1 }
       return InfoString.Word(name: name, value: nil, range: start..<index)
@@ -100,7 +105,7 @@ struct WordReader {
 
   private mutating func readValue() -> String {
     guard let quote = byte, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") ? bracketed() : word(until: Array(" \t\r\n,}".utf8))
+      return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") ? bracketed() : word(until: Self.valueStops)
     }
     index += 1
     let value = word(until: [quote])
@@ -109,7 +114,7 @@ struct WordReader {
   }
 
   private mutating func bracketed() -> String {
-    let value = word(until: Array("]}".utf8))
+    let value = word(until: Self.bracketStops)
     if byte != nil { index += 1 }
     return value
   }

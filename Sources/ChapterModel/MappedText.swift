@@ -25,6 +25,12 @@ public struct MappedText: Sendable {
 
   public init(anchor: Int) { self.anchor = anchor }
 
+  /// Makes room for so many lines and bytes.
+  mutating func reserve(lines count: Int, bytes: Int) {
+    lines.reserveCapacity(count)
+    utf8.reserveCapacity(bytes + count)
+  }
+
   mutating func append(_ bytes: Range<Int>, virtualSpaces: Int = 0, number: Int, of source: SourceFile) {
     lines.append(Line(start: utf8.count, bytes: bytes, virtualSpaces: virtualSpaces, number: number))
     utf8.append(contentsOf: repeatElement(UInt8(ascii: " "), count: virtualSpaces))

@@ -5,19 +5,21 @@ extension Converter {
   /// Reads the running text of a leaf block: writes inlines when they are wanted, collects links, and returns the text
   /// without marks.
   mutating func readInlines(of leaf: Node, block: Int) -> String {
-    var text = ""
-    let wantsText = isHeading(block) || isShort(block)
+    textBytes.removeAll(keepingCapacity: true)
+    let wantsText = isHeading(block) || isLabel(leaf, block)
     var open: [Int] = []
     var node = cmark_node_first_child(leaf)
     while let current = node {
-      take(current, block: block, wantsText: wantsText, text: &text)
+      take(current, block: block, wantsText: wantsText)
       if detail == .inlines {
         document.inlines.append(Inline(kind: inlineKind(current), end: document.inlines.count + 1))
         open.append(document.inlines.count - 1)
       }
       node = cmark_node_first_child(current) ?? next(after: current, below: leaf, &open)
     }
-    return text
+    guard !textBytes.isEmpty else { return "" }
+    let text = String(decoding: textBytes, as: UTF8.self)
+    return math?.restored(text) ?? text
   }
 
   private mutating func next(after node: Node, below leaf: Node, _ open: inout [Int]) -> Node? {
@@ -30,12 +32,12 @@ extension Converter {
     }
   }
 
-  private mutating func take(_ node: Node, block: Int, wantsText: Bool, text: inout String) {
+  private mutating func take(_ node: Node, block: Int, wantsText: Bool) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE:
-      if wantsText { text += literal(node) }
+      if wantsText, let literal = cmark_node_get_literal(node) { appendText(literal) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-      if wantsText { text += " " }
+      if wantsText { textBytes.append(UInt8(ascii: " ")) }
     case CMARK_NODE_HTML_INLINE: collectAnchors(in: literal(node))
     case CMARK_NODE_LINK:
       document.links.append(Link(destination: string(cmark_node_get_url(node)), isImage: false, block: block))
@@ -45,12 +47,21 @@ extension Converter {
     }
   }
 
+  private mutating func appendText(_ literal: UnsafePointer<CChar>) {
+    var next = literal
+    while next.pointee != 0 {
+      textBytes.append(UInt8(bitPattern: next.pointee))
+      next += 1
+    }
+  }
+
   private func isHeading(_ block: Int) -> Bool {
     if case .heading = document.blocks[block].kind { true } else { false }
   }
 
-  /// Whether the block is a paragraph of one line that could be the label of an output.
-  func isShort(_ block: Int) -> Bool {
+  /// Whether the block is a paragraph of one line right before a code block: it may be the label of an output.
+  func isLabel(_ node: Node, _ block: Int) -> Bool {
+    guard let next = cmark_node_next(node), cmark_node_get_type(next) == CMARK_NODE_CODE_BLOCK else { return false }
     let lines = document.blocks[block].lines
     guard case .paragraph = document.blocks[block].kind, lines.count == 1 else { return false }
     return document.source.lines[lines.lowerBound - 1].count < 96
@@ -71,7 +82,7 @@ extension Converter {
       .image(destination: string(cmark_node_get_url(node)), title: string(cmark_node_get_title(node)))
     case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference(literal(node))
     default:
-      string(cmark_node_get_type_string(node)) == "strikethrough" ? .strikethrough : .text(literal(node))
+      hasType(node, "strikethrough") ? .strikethrough : .text(literal(node))
     }
   }
 

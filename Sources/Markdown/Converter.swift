@@ -13,6 +13,8 @@ struct Converter {
   private var chain = ContainerChain()
   /// The indices of the blocks that are still open.
   private var open: [Int] = []
+  /// The text of the leaf that is being read, kept to be used again.
+  var textBytes: [UInt8] = []
 
   init(_ document: Document, lineOffset: Int, detail: MarkdownParser.Detail, math: MathProtection?) {
     self.document = document
@@ -118,7 +120,7 @@ struct Converter {
   }
 
   private func checked(_ node: Node) -> Bool? {
-    guard string(cmark_node_get_type_string(node)) == "tasklist" else { return nil }
+    guard hasType(node, "tasklist") else { return nil }
     return cmark_gfm_extensions_get_tasklist_item_checked(node)
   }
 
@@ -177,9 +179,18 @@ struct Converter {
       let first = document.inlines.count
       let text = readInlines(of: node, block: index)
       document.blocks[index].inlines = first..<document.inlines.count
-      if isShort(index) { document.shortTexts[index] = text }
+      if isLabel(node, index) { document.labels[index] = text }
     case .html(let text): collectAnchors(in: text)
     case .quote, .list, .item, .footnoteDefinition, .fencedCode, .indentedCode, .thematicBreak, .table, .tableRow: break
+    }
+  }
+
+  /// Whether a node is of an extension's type, by its name; the types' numbers are variables of C.
+  func hasType(_ node: Node, _ name: StaticString) -> Bool {
+    guard let type = cmark_node_get_type_string(node) else { return false }
+    return name.withUTF8Buffer { bytes in
+      for (index, byte) in bytes.enumerated() where UInt8(bitPattern: type[index]) != byte { return false }
+      return type[bytes.count] == 0
     }
   }
 

@@ -20,8 +20,8 @@ public struct Document: Sendable {
   public internal(set) var fences: [Fence] = []
   public internal(set) var headings: [Heading] = []
   public internal(set) var links: [Link] = []
-  /// The text, without marks, of paragraphs of one short line: among them are the labels of outputs.
-  public internal(set) var shortTexts: [Int: String] = [:]
+  /// The text, without marks, of paragraphs of one short line right before a code block, by the index of the block.
+  public internal(set) var labels: [Int: String] = [:]
   /// Anchors written as HTML (`<a id="here">`).
   public internal(set) var htmlAnchors: [String] = []
   /// Why the document was not parsed: it exceeds a limit that keeps the parser fast.

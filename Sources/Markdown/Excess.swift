@@ -71,37 +71,65 @@ struct ExcessScan {
     return nil
   }
 
+  /// What a byte is to the scan, as bits that are joined over a line.
+  private struct ByteClass {
+    static let notBlank: UInt8 = 1
+    static let notRule: UInt8 = 2
+    /// It has to be counted or looked at.
+    static let counted: UInt8 = 4
+
+    static let table: [UInt8] = (0...255).map { byte in
+      switch UInt8(byte) {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): 0
+      case UInt8(ascii: "-"): notBlank
+      case UInt8(ascii: "|"), UInt8(ascii: ":"): notBlank | counted
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"),
+        UInt8(ascii: "<"), UInt8(ascii: "@"):
+        notBlank | notRule | counted
+      default: notBlank | notRule
+      }
+    }
+  }
+
   private mutating func take(_ line: Range<Int>) -> Excess.Kind? {
     var pipes = 0
-    var onlyRule = true
-    var isBlank = true
-    for index in line {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "|"): pipes += 1
-      case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
-      case UInt8(ascii: "["):
-        brackets += 1
-        delimiters += 1
-        onlyRule = false
-      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "]"):
-        delimiters += 1
-        onlyRule = false
-      case UInt8(ascii: "<"), UInt8(ascii: "@"):
-        tags += 1
-        onlyRule = false
-      default: onlyRule = false
+    var flags: UInt8 = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      ByteClass.table.withUnsafeBufferPointer { table in
+        for index in line {
+          let byte = bytes[index]
+          let kind = table[Int(byte)]
+          flags |= kind
+          if definition.isOpen {
+            definition.take(byte, at: index)
+          } else if kind & ByteClass.counted != 0, byte == UInt8(ascii: ":"), index > line.lowerBound,
+            bytes[index - 1] == UInt8(ascii: "]")
+          {
+            definition.begin(at: index)
+          }
+          if kind & ByteClass.counted != 0 { count(byte, &pipes) }
+        }
       }
-      if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t"), byte != UInt8(ascii: ">") { isBlank = false }
-      definition.take(byte, at: index)
     }
-    if isBlank {
+    if flags & ByteClass.notBlank == 0 {
       endParagraph()
       return nil
     }
-    definition.endLine(at: line.upperBound)
+    definition.endLine()
     paragraphBytes += line.count
-    return kind(pipes: pipes, isDelimiterRow: onlyRule)
+    return kind(pipes: pipes, isDelimiterRow: flags & ByteClass.notRule == 0)
+  }
+
+  private mutating func count(_ byte: UInt8, _ pipes: inout Int) {
+    switch byte {
+    case UInt8(ascii: "|"): pipes += 1
+    case UInt8(ascii: "["):
+      brackets += 1
+      delimiters += 1
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "]"): delimiters += 1
+    case UInt8(ascii: "<"), UInt8(ascii: "@"): tags += 1
+    default: break
+    }
   }
 
   private mutating func kind(pipes: Int, isDelimiterRow: Bool) -> Excess.Kind? {
@@ -138,11 +166,7 @@ struct DefinitionScan {
   mutating func take(_ byte: UInt8, at index: Int) {
     let isSpace = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     switch phase {
-    case .outside:
-      if byte == UInt8(ascii: ":"), previous == UInt8(ascii: "]") {
-        phase = .beforeDestination
-        start = index
-      }
+    case .outside: break
     case .beforeDestination:
       if !isSpace { phase = byte == UInt8(ascii: "<") ? .pointed : .destination }
     case .pointed:
@@ -166,7 +190,17 @@ struct DefinitionScan {
     }
   }
 
-  mutating func endLine(at offset: Int) {
+  var isOpen: Bool { if case .outside = phase { false } else { true } }
+
+  /// A `]:` ends at `index`.
+  mutating func begin(at index: Int) {
+    phase = .beforeDestination
+    start = index
+    end = index + 1
+    previous = UInt8(ascii: ":")
+  }
+
+  mutating func endLine() {
     previous = 0
     switch phase {
     case .destination, .pointed: phase = .beforeTitle

@@ -43,6 +43,7 @@ struct FenceReader {
 
   private func contentLine(_ line: Int, offset: Int) -> Fence.ContentLine {
     let range = source.contentRange(ofLine: line)
+    if offset == 0, chain.containers.isEmpty { return Fence.ContentLine(bytes: range, virtualSpaces: 0) }
     var cursor = chain.strip(line: line, source.bytes, range) ?? LineCursor(source.bytes, range)
     var left = offset
     while left > 0, cursor.isAtSpace {
@@ -95,7 +96,7 @@ extension SourceFile {
   /// The bytes of a line (numbered from 1, and present) without a byte order mark, which cmark skips too.
   func contentRange(ofLine line: Int) -> Range<Int> {
     let range = lines[line - 1]
-    guard range.lowerBound == 0, bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
+    guard line == 1, bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) else { return range }
     return 3..<range.upperBound
   }
 }

@@ -20,15 +20,31 @@ public struct SlugTable {
 
   /// Lower case, spaces turned to hyphens, and nothing but letters, marks, decimal digits, connectors and hyphens.
   public static func slug(_ heading: String) -> String {
-    var slug = String.UnicodeScalarView()
-    for scalar in heading.unicodeScalars {
-      if scalar == " " || scalar == "-" {
-        slug.append("-")
-      } else if isWord(scalar) {
-        slug.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    var slug: [UInt8] = []
+    slug.reserveCapacity(heading.utf8.count)
+    for byte in heading.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        slug.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 32)
+      case UInt8(ascii: " "): slug.append(UInt8(ascii: "-"))
+      case 0..<128: break
+      default: return unicodeSlug(heading)
       }
     }
-    return String(slug)
+    return String(decoding: slug, as: UTF8.self)
+  }
+
+  private static func unicodeSlug(_ heading: String) -> String {
+    var slug = ""
+    for scalar in heading.unicodeScalars {
+      if scalar == " " || scalar == "-" {
+        slug += "-"
+      } else if isWord(scalar) {
+        slug += scalar.properties.lowercaseMapping
+      }
+    }
+    return slug
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
