@@ -71,7 +71,8 @@ public struct HumanReport {
   /// One finding: headline, excerpt with caret, notes, and a line diff where one helps.
   public func lines(for finding: Diagnostic, in source: SourceFile?, diff: LineDiff? = nil) -> [StyledText] {
     var lines = [headline(finding)]
-    if let source { lines += excerpt(finding, source) }
+    // A blocked cell is no mistake of its own: its line says enough, and there may be many.
+    if let source, finding.code != "blocked" { lines += excerpt(finding, source) }
     lines += notes(finding)
     if let diff { lines += self.lines(of: diff) }
     return lines
