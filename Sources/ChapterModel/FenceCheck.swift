@@ -34,7 +34,9 @@ struct FenceCheck {
   }
 
   private func closerWithWords(_ line: Range<Int>) -> Diagnostic? {
-    guard line.count >= fence.length, line.prefix(4).contains(where: { source.bytes[$0] == fence.character }) else { return nil }
+    guard line.count >= fence.length, line.prefix(4).contains(where: { source.bytes[$0] == fence.character }) else {
+      return nil
+    }
     var start = line.lowerBound
     while start < line.upperBound, source.bytes[start] == UInt8(ascii: " ") { start += 1 }
     let run = (start..<line.upperBound).prefix { source.bytes[$0] == fence.character }.count

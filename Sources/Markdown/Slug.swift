@@ -24,7 +24,8 @@ public struct SlugTable {
     slug.reserveCapacity(heading.utf8.count)
     for byte in heading.utf8 {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
         slug.append(byte)
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): slug.append(byte | 32)
       case UInt8(ascii: " "): slug.append(UInt8(ascii: "-"))

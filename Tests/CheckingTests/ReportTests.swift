@@ -50,7 +50,7 @@ import Testing
     #expect(first["actual"] as? String == "[1, 2]\n")
     #expect(first["fixable"] as? Bool == true)
     #expect(first["message"] as? String == "the code shows 2, the chapter says 3")
-    #expect(first["at"] as? [String: Int] == ["line": 8, "column": 5, "byte": 61])
+    #expect(first["at"] as? [String: Int] == ["line": 8, "column": 5, "byte": 51])
     #expect(cells[1]["reason"] as? String == "no <GPU>")
     let problem = try #require((chapter["problems"] as? [[String: Any]])?.first)
     #expect(problem["code"] as? String == "directive")
@@ -64,7 +64,9 @@ import Testing
 
   @Test func jsonEscapes() {
     #expect(JSON.string("a\"\\\n\u{1}é\u{2028}").text == "\"a\\\"\\\\\\n\\u0001é\\u2028\"")
-    #expect(JSON.object([("a", .array([.int(1), .null, .bool(true), .double(0.5), .double(.infinity)]))]).text == "{\"a\":[1,null,true,0.5,null]}")
+    #expect(
+      JSON.object([("a", .array([.int(1), .null, .bool(true), .double(0.5), .double(.infinity)]))]).text
+        == "{\"a\":[1,null,true,0.5,null]}")
   }
 
   @Test func junit() {
@@ -92,16 +94,18 @@ import Testing
   }
 
   @Test func junitIsXMLWhateverTheTextIs() {
-    let text = JUnitReport.text(CheckReport([check("# \u{1}]]>&\u{FFFF}\n\n```py\nX\n```\n```output\n\u{B}\n```\n", ["X": .shows("<\u{1B}>")])]))
+    let text = JUnitReport.text(
+      CheckReport([check("# \u{1}]]>&\u{FFFF}\n\n```py\nX\n```\n```output\n\u{B}\n```\n", ["X": .shows("<\u{1B}>")])]))
     let parser = XMLParser(data: Data(text.utf8))
     #expect(parser.parse())
   }
 
   @Test func annotationsAreEscaped() {
     #expect(
-      GitHubReport.annotations(CheckReport([check("```py\nX\n```\n```output\n50%\n```\n", ["X": .shows("49%")], path: "a,b:c.md")])) == [
-        "::error file=a%2Cb%3Ac.md,line=5,col=1,title=poolbook [value]::the code shows 49, the chapter says 50%0ACell at line 1."
-      ])
+      GitHubReport.annotations(
+        CheckReport([check("```py\nX\n```\n```output\n50%\n```\n", ["X": .shows("49%")], path: "a,b:c.md")])) == [
+          "::error file=a%2Cb%3Ac.md,line=5,col=1,title=poolbook [value]::the code shows 49, the chapter says 50%0ACell at line 1."
+        ])
   }
 
   @Test func tenAnnotationsAtMostAndTheWorstFirst() {

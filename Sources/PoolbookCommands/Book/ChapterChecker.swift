@@ -31,9 +31,18 @@ struct ChapterChecker: Sendable {
       report.problems = []
       return report
     }
-    report.problems += Self.links.problems(in: chapter)
+    report.problems += Self.links.problems(in: chapter) + PunctuationLint.problems(in: chapter)
+    report.problems += languageProblems(chapter, twin)
     report.problems.sort { $0.position < $1.position }
     return report
+  }
+
+  /// A chapter whose path says its language has a twin, or is behind.
+  private func languageProblems(_ chapter: Chapter, _ twin: Chapter?) -> [Diagnostic] {
+    guard let twin else {
+      return ChapterPath(chapter.path).language == nil ? [] : [PairCheck.noTwin(chapter, options: options)]
+    }
+    return PairCheck.problems(chapter, twin: twin, options: options)
   }
 
   /// The chapter in the other language, if its file is there.
