@@ -90,7 +90,7 @@ public struct PairCheck {
     guard let mine = a.expectation, let theirs = b.expectation, !a.directives.unchecked else { return nil }
     guard mine.directives.tolerance == nil, !mine.directives.shape else { return nil }
     let (x, y) = (literals.0.bare(mine.body.text), literals.1.bare(theirs.body.text))
-    if x.contains("...") || y.contains("...") || x == y { return nil }
+    if mine.body.text.contains("...") || theirs.body.text.contains("...") || x == y { return nil }
     let index = zip(x, y).prefix { $0 == $1 }.count
     let (says, other) = (
       index < x.count ? "`\(x[index])`" : "nothing more", index < y.count ? "`\(y[index])`" : "nothing more"
