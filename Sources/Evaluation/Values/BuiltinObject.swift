@@ -35,6 +35,12 @@ public final class BuiltinObject: Object {
   /// The builtin's signatures, parsed when they are first needed.
   public var signatures: [Signature] { parsed.list }
 
+  /// What a dialect makes of the signatures, once for a method and everything it is bound to.
+  public var compiledSignatures: AnyObject? {
+    get { parsed.compiled }
+    set { parsed.compiled = newValue }
+  }
+
   /// Whether the first parameter is `self` and is not counted in messages.
   var isMethod: Bool {
     switch owner {
@@ -96,6 +102,7 @@ public final class BuiltinObject: Object {
 private final class ParsedSignatures {
   private let texts: [String]
   private(set) lazy var list = texts.map(Signature.init(parsing:))
+  var compiled: AnyObject?
 
   init(_ texts: [String]) { self.texts = texts }
 }

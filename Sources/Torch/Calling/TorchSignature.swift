@@ -1,0 +1,57 @@
+import Evaluation
+
+/// A signature as PyTorch's parser uses it, for a function or, without its first parameter, for a method.
+struct TorchSignature {
+  let parameters: [TorchParameter]
+  /// How many parameters an argument without a name can reach, and how many must be given.
+  let maximumPositional: Int
+  let minimumCount: Int
+  /// A single list of ints takes them without brackets too: `view(2, 3)`.
+  let takesLooseInts: Bool
+
+  /// - Parameter isMethod: drops `self`, and `out`, which methods do not have.
+  init(_ signature: Signature, isMethod: Bool) {
+    var parameters = signature.parameters.map { TorchParameter($0) }
+    if isMethod { parameters = parameters.dropFirst().filter { $0.name != "out" } }
+    self.parameters = parameters
+    maximumPositional = parameters.count { !$0.isKeywordOnly }
+    minimumCount = parameters.count { $0.defaultValue == nil }
+    takesLooseInts = maximumPositional == 1 && parameters[0].kind == .intList
+  }
+
+  /// `(Tensor input, *, torch.dtype dtype = None)`.
+  var listing: String { "(" + listedParts.joined(separator: ", ") + ")" }
+
+  var listedParts: [String] {
+    var parts: [String] = []
+    var hasStar = false
+    for parameter in parameters {
+      if parameter.isKeywordOnly && !hasStar {
+        parts.append("*")
+        hasStar = true
+      }
+      parts.append(parameter.listing)
+    }
+    return parts
+  }
+
+  func index(ofKeyword name: String) -> Int? { parameters.firstIndex { $0.isNamed(name) } }
+}
+
+/// All signatures of a builtin, compiled once; it hangs on the builtin's object.
+final class TorchSignatures {
+  let function: [TorchSignature]
+  let method: [TorchSignature]
+
+  init(_ signatures: [Signature]) {
+    function = signatures.map { TorchSignature($0, isMethod: false) }
+    method = signatures.map { TorchSignature($0, isMethod: true) }
+  }
+
+  static func of(_ callee: BuiltinObject) -> TorchSignatures {
+    if let known = callee.compiledSignatures { return unsafeDowncast(known, to: TorchSignatures.self) }
+    let made = TorchSignatures(callee.signatures)
+    callee.compiledSignatures = made
+    return made
+  }
+}
