@@ -1,0 +1,40 @@
+import Evaluation
+import Tensors
+
+extension TensorObject {
+  override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    if let attributes, let value = attributes[name] { return value }
+    return try interpreter.classAttribute(name, of: self)
+  }
+
+  override func setAttribute(_ name: String, to value: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
+    switch name {
+    case "requires_grad":
+      guard case .bool(let flag) = value else { throw .runtimeError("requires_grad must be a bool") }
+      try setRequiresGrad(flag)
+    case "grad":
+      guard value.isNone || value.isTensor else {
+        throw .typeError("assigned grad expected to be a Tensor or None but got grad of type \(interpreter.typeName(of: value))")
+      }
+      gradient = value
+    case "data":
+      guard let source = value.tensor else {
+        throw .typeError("Variable data has to be a tensor, but got \(interpreter.typeName(of: value))")
+      }
+      tensor = source
+    case "shape", "dtype", "device", "ndim", "T", "mT", "is_leaf", "grad_fn", "itemsize", "nbytes", "layout":
+      throw .attributeError(
+        "attribute '\(name)' of 'torch._C.TensorBase' objects is not writable")
+    default: attributes = (attributes ?? [:]).merging([name: value]) { $1 }
+    }
+    return true
+  }
+
+  func setRequiresGrad(_ flag: Bool) throws(Raise) {
+    guard !flag || tensor.dtype.isFloating else {
+      throw .runtimeError("only Tensors of floating point dtype can require gradients")
+    }
+    if flag { throw .unsupported("gradients (requires_grad=True) are not part of the lesson language yet") }
+    requiresGrad = flag
+  }
+}

@@ -1,0 +1,125 @@
+import Evaluation
+import Syntax
+import Tensors
+
+/// A `torch.Tensor` (or an `nn.Parameter`) as a lesson holds it: shared by whoever holds it, while the tensor inside may
+/// be replaced by operations that change its shape in place.
+final class TensorObject: Object {
+  var tensor: Tensor
+  var requiresGrad = false
+  var gradient: Value = .none
+  let isParameter: Bool
+  /// Attributes that the lesson gave to this tensor.
+  var attributes: [String: Value]?
+
+  init(_ tensor: Tensor, isParameter: Bool = false) {
+    self.tensor = tensor
+    self.isParameter = isParameter
+  }
+
+  override func classObject(in interpreter: Interpreter) -> ClassObject {
+    isParameter ? interpreter.torch.parameterClass : interpreter.torch.tensorClass
+  }
+
+  override var shownKind: ShownKind? { .tensor }
+
+  // MARK: Text
+
+  override func representation(in interpreter: Interpreter) throws(Raise) -> String {
+    let state = interpreter.torch
+    let text = try interpreter.tensors { () throws(TensorError) in
+      try TensorFormatter.text(
+        of: tensor, options: state.printOptions, gradient: requiresGrad ? "requires_grad=True" : nil)
+    }
+    return isParameter ? "Parameter containing:\n\(text)" : text
+  }
+
+  /// A 0-dimensional tensor formats as its number.
+  override func formatted(_ spec: String, in interpreter: Interpreter) throws(Raise) -> String {
+    if tensor.dim == 0, !isParameter { return try interpreter.format(try item(in: interpreter), spec) }
+    return try super.formatted(spec, in: interpreter)
+  }
+
+  /// `item()`.
+  func item(in interpreter: Interpreter) throws(Raise) -> Value {
+    Value(try interpreter.tensors { () throws(TensorError) in try tensor.item() })
+  }
+
+  // MARK: As a container and a number
+
+  override func truth(in interpreter: Interpreter) throws(Raise) -> Bool {
+    try interpreter.tensors { () throws(TensorError) in try tensor.truth() }
+  }
+
+  override func length(in interpreter: Interpreter) throws(Raise) -> Int? {
+    guard let first = tensor.shape.first else { throw .typeError("len() of a 0-d tensor") }
+    return first
+  }
+
+  override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
+    guard tensor.dim > 0 else { throw .typeError("iteration over a 0-d tensor") }
+    let rows = try interpreter.tensors { () throws(TensorError) in try tensor.unbound(0) }
+    return TensorRowIterator(rows)
+  }
+
+  override func contains(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Bool? {
+    guard let operand = try interpreter.operand(value) else {
+      throw .runtimeError(
+        "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(interpreter.typeText(of: value)).")
+    }
+    return try interpreter.tensors { () throws(TensorError) in
+      try tensor.binary(.eq, operand).any().truth()
+    }
+  }
+
+  override func releaseReferences(into freed: inout [Value]) {
+    freed.append(gradient)
+    if let attributes { freed.append(contentsOf: attributes.values) }
+    gradient = .none
+    attributes = nil
+  }
+}
+
+/// The rows of a tensor, one after the other.
+final class TensorRowIterator: IteratorObject {
+  private let rows: [Tensor]
+  private var position = 0
+
+  init(_ rows: [Tensor]) { self.rows = rows }
+
+  override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
+    guard position < rows.count else { return nil }
+    position += 1
+    return interpreter.value(rows[position - 1])
+  }
+}
+
+extension Value {
+  /// One element as Python sees it.
+  init(_ scalar: Scalar) {
+    switch scalar {
+    case .bool(let value): self = .bool(value)
+    case .int(let value): self = .int(value)
+    case .float(let value): self = .float(value)
+    }
+  }
+}
+
+extension Interpreter {
+  /// A tensor or a number; nil for anything else.
+  @inline(__always)
+  func operand(_ value: Value) throws(Raise) -> Operand? {
+    switch value {
+    case .int(let value): return .scalar(.int(value))
+    case .float(let value): return .scalar(.float(value))
+    case .bool(let value): return .scalar(.bool(value))
+    case .object:
+      if let tensor = value.tensor { return .tensor(tensor) }
+      return try tensors { () throws(TensorError) in try value.scalar() }.map { .scalar($0) }
+    default: return nil
+    }
+  }
+
+  /// `<class 'list'>`.
+  func typeText(of value: Value) -> String { "<class '\(classObject(of: value).qualifiedName)'>" }
+}
