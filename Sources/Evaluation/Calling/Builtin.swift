@@ -34,15 +34,6 @@ public struct Builtin: Sendable {
     self.body = body
   }
 
-  /// For tables that make their literals: the same as the others with the signatures in an array, never empty.
-  public init(signatures: [String], dialect: Dialect = .cpython, documentation: String, body: @escaping Body) {
-    self.name = Self.name(in: signatures.first ?? "")
-    self.signatures = signatures
-    self.dialect = dialect
-    self.documentation = documentation
-    self.body = body
-  }
-
   private static func name(in signature: String) -> String {
     String(decoding: signature.utf8.prefix { $0 != UInt8(ascii: "(") }, as: UTF8.self)
   }
