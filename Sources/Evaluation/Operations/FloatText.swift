@@ -41,7 +41,7 @@ public enum FloatText {
   }
 
   /// `%.{precision}e` as digits and exponent: `precision + 1` digits, the first one not zero unless the number is.
-  static func exponential(_ value: Double, precision: Int) -> (digits: [UInt8], exponent: Int) {
+  public static func exponential(_ value: Double, precision: Int) -> (digits: [UInt8], exponent: Int) {
     if value == 0 { return ([UInt8](repeating: UInt8(ascii: "0"), count: precision + 1), 0) }
     return DecimalExpansion(value.magnitude).rounded(toSignificantDigits: precision + 1)
   }

@@ -105,3 +105,11 @@ extension Layout {
     return (target, 0)
   }
 }
+
+extension Tensor {
+  /// `torch.broadcast_shapes`.
+  /// - Throws: RuntimeError in PyTorch's words when there is no common shape.
+  public static func broadcastShape(_ shapes: [[Int]]) throws(TensorError) -> [Int] {
+    try Broadcasting.shapes(shapes)
+  }
+}

@@ -89,6 +89,12 @@ struct TorchCall {
 
   func dtype(_ index: Int) -> DType? { bound[index].dtype(in: interpreter) }
 
+  /// A dtype, or that of the tensor in another argument.
+  func dtype(_ index: Int, orOf tensor: Int) throws(TensorError) -> DType {
+    if let dtype = dtype(index) { return dtype }
+    return try self.tensor(tensor).dtype
+  }
+
   func string(_ index: Int) -> String? {
     if case .string(let text) = bound[index] { text.value } else { nil }
   }
@@ -104,7 +110,7 @@ struct TorchCall {
 }
 
 /// What the body of a PyTorch function may return.
-protocol TorchResult {
+protocol TorchResult: SendableMetatype {
   func value(in interpreter: Interpreter) -> Value
 }
 

@@ -123,27 +123,39 @@ enum Arithmetic {
       ) { a throws(TensorError) in
         try Tensor.binary(.pow, .tensor(a.tensor(0).converted(to: .float64)), a.operand(1))
       },
+      .torch("equal(Tensor input, Tensor other)", doc: "Whether two tensors have one shape and the same elements.") {
+        a throws(TensorError) in try a.tensor(0).isEqual(to: a.tensor(1))
+      },
+      .torch(
+        "isclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)",
+        doc: "Whether elements differ by at most atol + rtol · |other|."
+      ) { a throws(TensorError) in
+        try a.tensor(0).isClose(to: a.tensor(1), rtol: a.double(2), atol: a.double(3), equalNaN: a.bool(4))
+      },
+      .torch(
+        "allclose(Tensor input, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False)",
+        doc: "Whether all elements are close."
+      ) { a throws(TensorError) in
+        try a.tensor(0).isAllClose(to: a.tensor(1), rtol: a.double(2), atol: a.double(3), equalNaN: a.bool(4))
+      },
       .torch(
         "lerp(Tensor input, Tensor end, Tensor weight, *, Tensor out=None)",
         "lerp(Tensor input, Tensor end, Scalar weight, *, Tensor out=None)",
         doc: "The point between two tensors that lies `weight` of the way."
       ) { a throws(TensorError) in
-        let (start, end) = (try a.tensor(0), try a.tensor(1))
-        return try start.lerp(to: end, a.operand(2))
+        try Tensor.lerp(a.tensor(0), a.tensor(1), a.operand(2))
       },
       .torch(
         "addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)",
         doc: "input + value · tensor1 · tensor2."
       ) { a throws(TensorError) in
-        let product = try a.tensor(1).binary(.mul, .tensor(a.tensor(2)))
-        return try a.tensor(0).binary(.add, .tensor(product), alpha: a.scalar(3))
+        try a.tensor(0).addcmul(a.tensor(1), a.tensor(2), value: a.scalar(3))
       },
       .torch(
         "addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Scalar value=1, Tensor out=None)",
         doc: "input + value · tensor1 / tensor2."
       ) { a throws(TensorError) in
-        let quotient = try a.tensor(1).binary(.div, .tensor(a.tensor(2)))
-        return try a.tensor(0).binary(.add, .tensor(quotient), alpha: a.scalar(3))
+        try a.tensor(0).addcdiv(a.tensor(1), a.tensor(2), value: a.scalar(3))
       },
     ]
 
@@ -200,27 +212,4 @@ enum Arithmetic {
         return a[0]
       },
     ]
-}
-
-extension Tensor {
-  /// start + weight · (end − start), taken from the nearer end, as ATen does.
-  func lerp(to end: Tensor, _ weight: Operand) throws(TensorError) -> Tensor {
-    guard end.dtype == dtype else {
-      throw TensorError(
-        .runtime, "expected dtype \(dtype.cppName) for `end` but got dtype \(end.dtype.cppName)")
-    }
-    let distance = try end.binary(.sub, .tensor(self))
-    let low = try binary(.add, .tensor(distance.binary(.mul, weight)))
-    let back = try Tensor.binary(.sub, .tensor(fullLike(1)), weight)
-    let high = try end.binary(.sub, .tensor(distance.binary(.mul, .tensor(back))))
-    let isLow = try Tensor.binary(.lt, .tensor(Tensor.asTensor(weight, like: self).unary(.abs)), .scalar(0.5))
-    return try Tensor.choose(isLow, .tensor(low), .tensor(high))
-  }
-
-  private static func asTensor(_ operand: Operand, like tensor: Tensor) throws(TensorError) -> Tensor {
-    switch operand {
-    case .tensor(let value): value
-    case .scalar(let value): try Tensor.scalar(value, dtype: tensor.dtype, in: tensor.context)
-    }
-  }
 }

@@ -37,7 +37,7 @@ enum Conversions {
         doc: "The name of the tensor's type, or the tensor with another."
       ) { a throws(TensorError) in
         let tensor = try a.tensor(0)
-        guard a.isGiven(1) else { return .string("torch.\(tensor.dtype.tensorTypeName)") }
+        guard a.isGiven(1) else { return Value.string("torch.\(tensor.dtype.tensorTypeName)") }
         if let dtype = a.dtype(1) { return try a.converted(to: dtype) }
         let name = a.string(1) ?? (a[1].as(ClassObject.self)?.qualifiedName ?? "")
         guard let dtype = DType.allCases.first(where: { "torch.\($0.tensorTypeName)" == name }) else {

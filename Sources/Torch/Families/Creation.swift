@@ -124,29 +124,29 @@ enum Creation {
   static let methods: [Builtin] = [
     .torch("new_zeros(Tensor input, int[] size, *, \(options))", doc: "Zeros of this dtype.") { a throws(TensorError) in
       try a.made(
-        Tensor.zeros(a.ints(1), dtype: a.dtype(2) ?? a.tensor(0).dtype, in: a.context), device: 4, requiresGrad: 6)
+        Tensor.zeros(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
     .torch("new_ones(Tensor input, int[] size, *, \(options))", doc: "Ones of this dtype.") { a throws(TensorError) in
       try a.made(
-        Tensor.ones(a.ints(1), dtype: a.dtype(2) ?? a.tensor(0).dtype, in: a.context), device: 4, requiresGrad: 6)
+        Tensor.ones(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
     .torch("new_empty(Tensor input, int[] size, *, \(options))", doc: "As `torch.empty`, of this dtype.") {
       a throws(TensorError) in
       try a.made(
-        Tensor.zeros(a.ints(1), dtype: a.dtype(2) ?? a.tensor(0).dtype, in: a.context), device: 4, requiresGrad: 6)
+        Tensor.zeros(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
     .torch(
       "new_full(Tensor input, int[] size, Scalar fill_value, *, \(options))", doc: "One value throughout, of this dtype."
     ) { a throws(TensorError) in
       try a.made(
-        Tensor.full(a.ints(1), a.scalar(2), dtype: a.dtype(3) ?? a.tensor(0).dtype, in: a.context), device: 5,
+        Tensor.full(a.ints(1), a.scalar(2), dtype: a.dtype(3, orOf: 0), in: a.context), device: 5,
         requiresGrad: 7)
     },
     .torchRaising(
       "new_tensor(Tensor input, Object data, *, ScalarType dtype=None, Device device=None, bool requires_grad=False)",
       doc: "A new tensor with a copy of `data`, of this dtype."
     ) { a throws(Raise) in
-      let dtype = try a.dtype(2) ?? a.interpreter.tensors { () throws(TensorError) in try a.tensor(0).dtype }
+      let dtype = try a.interpreter.tensors { () throws(TensorError) in try a.dtype(2, orOf: 0) }
       return try a.made(try a.interpreter.tensor(from: a[1], dtype: dtype), requiresGrad: 4)
     },
   ]

@@ -87,7 +87,8 @@ enum Ordering {
       doc: "The different values, sorted; with their places and counts when asked."
     ) { a throws(TensorError) in
       let input = try a.checked("_unique2")
-      let distinct = try a.optionalInt(4).map { dim throws(TensorError) in try input.unique(dim) } ?? input.unique()
+      let distinct: Distinct
+      if let dim = try a.optionalInt(4) { distinct = try input.unique(dim) } else { distinct = try input.unique() }
       return a.distinct(distinct, inverse: a.bool(2), counts: a.bool(3))
     }
   }

@@ -46,13 +46,13 @@ enum Products {
       a throws(TensorError) in try a.tensor(0).diag(a.int(1))
     },
     .torch("diag_embed(Tensor input, int offset=0, int dim1=-2, int dim2=-1)", doc: "Vectors as diagonals of matrices.") {
-      a throws(TensorError) in try a.tensor(0).diagEmbedded(offset: a.int(1), a.int(2), a.int(3))
+      a throws(TensorError) in try a.tensor(0).diagEmbed(a.int(1), a.int(2), a.int(3))
     },
     .torch("tril(Tensor input, int diagonal=0, *, Tensor out=None)", doc: "Zeros above a diagonal.") { a throws(TensorError) in
-      try a.tensor(0).triangular(a.int(1), isLower: true)
+      try a.tensor(0).tril(a.int(1))
     },
     .torch("triu(Tensor input, int diagonal=0, *, Tensor out=None)", doc: "Zeros below a diagonal.") { a throws(TensorError) in
-      try a.tensor(0).triangular(a.int(1), isLower: false)
+      try a.tensor(0).triu(a.int(1))
     },
     .torch("diff(Tensor input, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None, *, Tensor out=None)", doc: "Differences of neighbours.") {
       a throws(TensorError) in
@@ -144,15 +144,30 @@ extension TorchCall {
   }
 
   fileprivate func triangleIndices(isLower: Bool) throws(TensorError) -> Tensor {
-    let (rows, columns, offset) = (try int(0), try int(1), try int(2))
-    try context.limiter?.announce(elements: max(0, rows) &* max(0, columns))
-    var pairs: [(Int, Int)] = []
-    for row in 0..<max(0, rows) {
-      for column in 0..<max(0, columns) where isLower ? column - row <= offset : column - row >= offset {
-        pairs.append((row, column))
-      }
+    let indices = try Tensor.triangleIndices(int(0), int(1), offset: int(2), isLower: isLower, in: context)
+    return try dtype(3).map { dtype throws(TensorError) in try indices.converted(to: dtype) } ?? indices
+  }
+}
+
+extension Tensor {
+  /// `torch.diff`: `count` times the differences of neighbours along `dim`.
+  func differences(
+    _ count: Int, _ dim: Int, prepend: Tensor?, append: Tensor?
+  ) throws(TensorError) -> Tensor {
+    guard self.dim > 0 else {
+      throw TensorError(.runtime, "diff expects input to be at least one-dimensional")
     }
-    let scalars = pairs.map { Scalar.int($0.0) } + pairs.map { Scalar.int($0.1) }
-    return try Tensor.make(scalars, shape: [2, pairs.count], dtype: dtype(3) ?? .int64, in: context)
+    guard count >= 0 else { throw TensorError(.runtime, "order must be non-negative but got \(count)") }
+    let parts = [prepend, self, append].compactMap { $0 }
+    var result = parts.count == 1 ? self : try Tensor.cat(parts, dim: dim)
+    for _ in 0..<min(count, try result.size(dim)) {
+      let size = try result.size(dim)
+      guard size > 0 else { break }
+      let (later, earlier) = (
+        try result.narrowed(dim, from: 1, count: size - 1), try result.narrowed(dim, from: 0, count: size - 1)
+      )
+      result = try later.binary(dtype == .bool ? .logicalXor : .sub, .tensor(earlier))
+    }
+    return result
   }
 }

@@ -12,7 +12,7 @@ enum Reductions {
       doc: "The sum of all elements, or along `dim`."
     ) { a throws(TensorError) in
       if a.overload == 0 { return try a.observed(.sum) { t throws(TensorError) in try t.sum(dtype: a.dtype(1)) } }
-      return try a.tensor(0).sum(a.dims(1), keepDim: a.bool(2), dtype: a.dtype(3))
+      return a.interpreter.value(try a.tensor(0).sum(a.dims(1), keepDim: a.bool(2), dtype: a.dtype(3)))
     },
     .torch(
       "mean(Tensor input, *, ScalarType? dtype=None, Tensor out=None)",
@@ -20,7 +20,7 @@ enum Reductions {
       doc: "The mean of all elements, or along `dim`."
     ) { a throws(TensorError) in
       if a.overload == 0 { return try a.observed(.average) { t throws(TensorError) in try t.mean(dtype: a.dtype(1)) } }
-      return try a.tensor(0).mean(a.dims(1), keepDim: a.bool(2), dtype: a.dtype(3))
+      return a.interpreter.value(try a.tensor(0).mean(a.dims(1), keepDim: a.bool(2), dtype: a.dtype(3)))
     },
     .torch(
       "nansum(Tensor input, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None, Tensor out=None)",

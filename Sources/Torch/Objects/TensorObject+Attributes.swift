@@ -2,12 +2,12 @@ import Evaluation
 import Tensors
 
 extension TensorObject {
-  override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+  func findAttribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
     if let attributes, let value = attributes[name] { return value }
     return try interpreter.classAttribute(name, of: self)
   }
 
-  override func setAttribute(_ name: String, to value: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
+  func assignAttribute(_ name: String, to value: Value, in interpreter: Interpreter) throws(Raise) {
     switch name {
     case "requires_grad":
       guard case .bool(let flag) = value else { throw .runtimeError("requires_grad must be a bool") }
@@ -27,7 +27,6 @@ extension TensorObject {
         "attribute '\(name)' of 'torch._C.TensorBase' objects is not writable")
     default: attributes = (attributes ?? [:]).merging([name: value]) { $1 }
     }
-    return true
   }
 
   func setRequiresGrad(_ flag: Bool) throws(Raise) {

@@ -3,13 +3,13 @@ import Tensors
 
 // `x[…]` and `x[…] = …`.
 extension TensorObject {
-  override func item(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+  func selection(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Value {
     let (items, isTuple) = try IndexReader(interpreter: interpreter).items(key)
     return interpreter.value(
       try interpreter.tensors { () throws(TensorError) in try tensor.item(at: items, isTuple: isTuple) })
   }
 
-  override func setItem(_ key: Value, to value: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
+  func assign(_ key: Value, to value: Value, in interpreter: Interpreter) throws(Raise) {
     let (items, isTuple) = try IndexReader(interpreter: interpreter).items(key)
     guard let operand = try interpreter.operand(value) else {
       throw .typeError("can't assign a \(interpreter.typeName(of: value)) to a torch.\(tensor.dtype.tensorTypeName)")
@@ -17,7 +17,6 @@ extension TensorObject {
     try interpreter.tensors { () throws(TensorError) in
       try tensor.setItem(at: items, to: operand, isTuple: isTuple)
     }
-    return true
   }
 }
 

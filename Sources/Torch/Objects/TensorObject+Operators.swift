@@ -4,7 +4,7 @@ import Tensors
 
 // Python's operators on tensors.
 extension TensorObject {
-  override func binary(
+  func arithmetic(
     _ op: BinaryOperator, _ other: Value, side: OperandSide, in interpreter: Interpreter
   ) throws(Raise) -> Value? {
     guard let operand = try interpreter.operand(other) else { return nil }
@@ -18,7 +18,7 @@ extension TensorObject {
       try interpreter.tensors { () throws(TensorError) in try Tensor.binary(Self.operation(op), a, b) })
   }
 
-  override func inPlace(_ op: BinaryOperator, _ other: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+  func arithmeticInPlace(_ op: BinaryOperator, _ other: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
     guard op != .matrixMultiply, let operand = try interpreter.operand(other) else { return nil }
     try interpreter.tensors { () throws(TensorError) in
       _ = try tensor.binary(Self.operation(op), operand, into: tensor)
@@ -43,7 +43,7 @@ extension TensorObject {
     }
   }
 
-  override func unary(_ op: UnaryOperator, in interpreter: Interpreter) throws(Raise) -> Value? {
+  func negation(_ op: UnaryOperator, in interpreter: Interpreter) throws(Raise) -> Value? {
     let operation: UnaryOperation
     switch op {
     case .negative: operation = .neg
@@ -58,7 +58,7 @@ extension TensorObject {
     return interpreter.value(try interpreter.tensors { () throws(TensorError) in try tensor.unary(operation) })
   }
 
-  override func compare(
+  func comparison(
     _ op: ComparisonOperator, _ other: Value, in interpreter: Interpreter
   ) throws(Raise) -> Value? {
     guard let operation = Self.operation(op), let operand = try interpreter.operand(other) else { return nil }

@@ -72,6 +72,46 @@ final class TensorObject: Object {
     }
   }
 
+  // MARK: Operators, subscripts and attributes
+
+  override func binary(
+    _ op: BinaryOperator, _ other: Value, side: OperandSide, in interpreter: Interpreter
+  ) throws(Raise) -> Value? {
+    try arithmetic(op, other, side: side, in: interpreter)
+  }
+
+  override func inPlace(_ op: BinaryOperator, _ other: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try arithmeticInPlace(op, other, in: interpreter)
+  }
+
+  override func unary(_ op: UnaryOperator, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try negation(op, in: interpreter)
+  }
+
+  override func compare(
+    _ op: ComparisonOperator, _ other: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Value? {
+    try comparison(op, other, in: interpreter)
+  }
+
+  override func item(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try selection(key, in: interpreter)
+  }
+
+  override func setItem(_ key: Value, to value: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
+    try assign(key, to: value, in: interpreter)
+    return true
+  }
+
+  override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try findAttribute(name, in: interpreter)
+  }
+
+  override func setAttribute(_ name: String, to value: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
+    try assignAttribute(name, to: value, in: interpreter)
+    return true
+  }
+
   override func releaseReferences(into freed: inout [Value]) {
     freed.append(gradient)
     if let attributes { freed.append(contentsOf: attributes.values) }

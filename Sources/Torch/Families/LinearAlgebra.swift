@@ -1,0 +1,24 @@
+import Evaluation
+import Tensors
+
+/// Names that only `torch.linalg` has.
+enum LinearAlgebra {
+  static let functions: [Builtin] = [
+    .torch(
+      "norm(Tensor input, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
+      doc: "The length of a vector, or of a matrix as a vector."
+    ) { a throws(TensorError) in
+      try a.tensor(0).norm(a.optionalDouble(1) ?? 2, a.dims(2), keepDim: a.bool(3))
+    },
+    .torch(
+      "vector_norm(Tensor input, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None)",
+      doc: "The length of a vector."
+    ) { a throws(TensorError) in try a.tensor(0).norm(a.double(1), a.dims(2), keepDim: a.bool(3)) },
+    .torch("inv(Tensor input, *, Tensor out=None)", doc: "The inverse of a square matrix.") { a throws(TensorError) in
+      try a.tensor(0).inverse()
+    },
+    .torch("solve(Tensor input, Tensor other, *, bool left=True)", doc: "The solution of linear equations.") {
+      a throws(TensorError) in try a.tensor(0).solved(a.tensor(1))
+    },
+  ]
+}

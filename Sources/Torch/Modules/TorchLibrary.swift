@@ -1,0 +1,37 @@
+import Evaluation
+import Glibc
+
+/// PyTorch for an interpreter: pass `modules` when it is made.
+public enum TorchLibrary {
+  /// `torch` and its submodules.
+  public static let modules: [BuiltinModule] =
+    [torch, functional, linalg, parameter, returnTypes] + NeuralModules.all
+
+  /// Threads that one large operation may use.
+  static let threadCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  private static let torch = BuiltinModule(
+    "torch", "Tensors and the functions on them.",
+    functions: Creation.functions + Elementwise.functions + Arithmetic.functions + Reductions.functions
+      + Shapes.functions + Joining.functions + Joining.shared + Choosing.shared + Choosing.functions + Ordering.shared
+      + Ordering.functions + Products.shared + Products.functions + Pooling.functions + Settings.functions
+      + [TorchClasses.softmax("softmax"), TorchClasses.softmax("log_softmax")],
+    classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 }, constants: Settings.constants,
+    source: GradientModeSource.text)
+
+  private static let parameter = BuiltinModule(
+    "torch.nn.parameter", "Tensors that belong to modules.",
+    classes: TorchClasses.all.filter { $0.qualifiedName.hasPrefix("torch.nn.parameter.") })
+
+  private static let returnTypes = BuiltinModule(
+    "torch.return_types", "The results of functions that give several.",
+    classes: TorchClasses.all.filter { $0.qualifiedName.hasPrefix("torch.return_types.") })
+
+  private static let functional = BuiltinModule(
+    "torch.nn.functional", "Layers as functions.",
+    functions: Pooling.shared + Pooling.averages + Functional.functions + Padding.functions, source: FunctionalSource.text)
+
+  private static let linalg = BuiltinModule(
+    "torch.linalg", "Linear algebra.",
+    functions: Products.shared.filter { ["det", "matrix_power", "matmul"].contains($0.name) } + LinearAlgebra.functions)
+}
