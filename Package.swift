@@ -81,7 +81,8 @@ let package = Package(
     tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
     tests(
       "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"], data: ["Conformance", "Scripts"]),
-    tests("TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText"]),
+    tests(
+      "TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText", "TestSupport"], data: ["Conformance"]),
     tests(
       "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"],
       data: ["Figures"]),

@@ -1,0 +1,32 @@
+import Evaluation
+import Foundation
+import TestSupport
+import Testing
+import Torch
+
+/// The chapters of recorded behaviour with tensors. Every case is run in an interpreter of its own, after the imports.
+struct ConformanceTests {
+  @Test(arguments: [
+    "pooling-max.md", "pooling-avg.md", "pooling-from-scratch.md", "printing-float.md", "printing-int-bool.md",
+    "printing-shapes.md", "creation-views.md", "creation-views-2.md", "arithmetic.md", "arithmetic-2.md", "indexing.md",
+    "errors-2.md", "errors-3.md",
+  ])
+  func everyCaseShowsWhatPyTorchShows(file: String) throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Conformance")
+    let chapter = ConformanceChapter(try String(contentsOf: folder.appending(path: file), encoding: .utf8))
+    let later = Self.needingMore[file] ?? []
+    var wrong: [String] = []
+    for example in chapter.cases where !later.contains(example.title) {
+      let interpreter = Interpreter(modules: TorchLibrary.modules)
+      _ = interpreter.run(chapter.imports, cell: 0)
+      let shown = interpreter.run(example.code, cell: 1).shownWithError
+      if shown != example.output { wrong.append("## \(example.title)\n\(shown)--- expected\n\(example.output)") }
+    }
+    let count = chapter.cases.count - later.count
+    print("\(file): \(count - wrong.count)/\(count) right, \(later.count) of a later tier")
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
+  /// Cases that use names of a later tier, by file and heading.
+  static let needingMore: [String: Set<String>] = [:]
+}
