@@ -61,20 +61,25 @@ extension Interpreter {
     let declarations = modules.declarations(of: name)
     let module = ModuleObject(name, documentation: declarations.first?.documentation ?? "")
     modules.setLoaded(module)
-    for declaration in declarations { try fill(module, from: declaration) }
+    var members: [(name: String, value: Value)] = []
+    for declaration in declarations { members += try self.members(of: declaration) }
+    module.attributes = AttributeTable(members)
+    for case let source? in declarations.map(\.source) { try runModule(source, in: module) }
     return module
   }
 
-  private func fill(_ module: ModuleObject, from declaration: BuiltinModule) throws(Raise) {
+  /// The functions, classes and constants of a module; many names are put in at once, which is much faster.
+  private func members(of declaration: BuiltinModule) throws(Raise) -> [(name: String, value: Value)] {
+    let owner: BuiltinObject.Owner? = declaration.name == "builtins" ? nil : .module(declaration.name)
+    var members: [(name: String, value: Value)] = []
     for function in declaration.functions {
-      let owner: BuiltinObject.Owner? = module.name == "builtins" ? nil : .module(module.name)
-      module.attributes[function.name] = .object(BuiltinObject(function, owner: owner))
+      members.append((function.name, .object(BuiltinObject(function, owner: owner))))
     }
     for type in declaration.classes {
       let object = builtinClass(type.qualifiedName)
-      module.attributes[object.name] = .object(object)
+      members.append((object.name, .object(object)))
     }
-    for constant in declaration.constants { module.attributes[constant.name] = try constant.value(self) }
-    if let source = declaration.source { try runModule(source, in: module) }
+    for constant in declaration.constants { members.append((constant.name, try constant.value(self))) }
+    return members
   }
 }

@@ -39,6 +39,22 @@ public struct AttributeTable {
     if room > 0 { values.reserveCapacity(room) }
   }
 
+  /// A table of many names at once; of one name twice the last counts.
+  init(_ pairs: [(name: String, value: Value)]) {
+    var positions: [String: Int] = [:]
+    var names: [String] = []
+    for (name, value) in pairs {
+      if let position = positions[name] {
+        values[position] = value
+      } else {
+        positions[name] = names.count
+        names.append(name)
+        values.append(value)
+      }
+    }
+    layout = AttributeLayout(names: names)
+  }
+
   public var names: [String] { layout?.names ?? [] }
 
   public subscript(name: String) -> Value? {

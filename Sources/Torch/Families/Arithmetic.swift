@@ -37,12 +37,16 @@ enum Arithmetic {
       name: "fmax", operation: .fmax, overloads: tensorOnly, documentation: "The larger of both; numbers win over NaN.",
       hasInPlace: false),
     Row(
-      name: "fmin", operation: .fmin, overloads: tensorOnly, documentation: "The smaller of both; numbers win over NaN.",
+      name: "fmin", operation: .fmin, overloads: tensorOnly,
+      documentation: "The smaller of both; numbers win over NaN.",
       hasInPlace: false),
-    Row(name: "atan2", operation: .atan2, overloads: tensorOnly, documentation: "The angle of the point (other, input)."),
+    Row(
+      name: "atan2", operation: .atan2, overloads: tensorOnly, documentation: "The angle of the point (other, input)."),
     Row(name: "arctan2", operation: .atan2, overloads: tensorOnly, documentation: "The same as `atan2`."),
     Row(name: "hypot", operation: .hypot, overloads: tensorOnly, documentation: "The length of the hypotenuse."),
-    Row(name: "copysign", operation: .copysign, overloads: either, documentation: "The size of one, the sign of the other."),
+    Row(
+      name: "copysign", operation: .copysign, overloads: either,
+      documentation: "The size of one, the sign of the other."),
     Row(
       name: "logaddexp", operation: .logaddexp, overloads: tensorOnly, documentation: "log(exp(a) + exp(b)).",
       hasInPlace: false),
@@ -50,7 +54,8 @@ enum Arithmetic {
       name: "logaddexp2", operation: .logaddexp2, overloads: tensorOnly, documentation: "log2(2^a + 2^b).",
       hasInPlace: false),
     Row(name: "xlogy", operation: .xlogy, overloads: either, documentation: "a · log(b), 0 where a is 0."),
-    Row(name: "nextafter", operation: .nextafter, overloads: tensorOnly, documentation: "The next number towards other."),
+    Row(
+      name: "nextafter", operation: .nextafter, overloads: tensorOnly, documentation: "The next number towards other."),
     Row(
       name: "heaviside", operation: .heaviside, overloads: ["Tensor values"],
       documentation: "The step function: 0, `values` at 0, then 1."),
@@ -72,9 +77,12 @@ enum Arithmetic {
     Row(name: "greater", operation: .gt, overloads: either, documentation: "The same as `gt`."),
     Row(name: "ge", operation: .ge, overloads: either, documentation: "Whether elements are larger or equal."),
     Row(name: "greater_equal", operation: .ge, overloads: either, documentation: "The same as `ge`."),
-    Row(name: "logical_and", operation: .logicalAnd, overloads: tensorOnly, documentation: "Whether both are not zero."),
+    Row(
+      name: "logical_and", operation: .logicalAnd, overloads: tensorOnly, documentation: "Whether both are not zero."),
     Row(name: "logical_or", operation: .logicalOr, overloads: tensorOnly, documentation: "Whether either is not zero."),
-    Row(name: "logical_xor", operation: .logicalXor, overloads: tensorOnly, documentation: "Whether one of both is not zero."),
+    Row(
+      name: "logical_xor", operation: .logicalXor, overloads: tensorOnly,
+      documentation: "Whether one of both is not zero."),
   ]
 
   static let functions: [Builtin] =
@@ -108,12 +116,14 @@ enum Arithmetic {
         doc: "The quotient; `rounding_mode` is None, 'trunc' or 'floor'."
       ) { a throws(TensorError) in try quotient(a) },
       .torch(
-        "divide(Tensor input, Tensor other, *, Tensor out=None)", "divide(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)",
+        "divide(Tensor input, Tensor other, *, Tensor out=None)",
+        "divide(Tensor input, Tensor other, *, str? rounding_mode, Tensor out=None)",
         "divide(Tensor input, Scalar other)", "divide(Tensor input, Scalar other, *, str? rounding_mode)",
         doc: "The same as `div`."
       ) { a throws(TensorError) in try quotient(a) },
       .torch(
-        "pow(Tensor input, Tensor exponent, *, Tensor out=None)", "pow(Scalar self, Tensor exponent, *, Tensor out=None)",
+        "pow(Tensor input, Tensor exponent, *, Tensor out=None)",
+        "pow(Scalar self, Tensor exponent, *, Tensor out=None)",
         "pow(Tensor input, Scalar exponent, *, Tensor out=None)", doc: "Each element to a power."
       ) { a throws(TensorError) in try Tensor.binary(.pow, a.operand(0), a.operand(1)) },
       .torch(

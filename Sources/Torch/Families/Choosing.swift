@@ -5,26 +5,39 @@ import Tensors
 enum Choosing {
   /// As functions and as methods.
   static let shared: [Builtin] = [
-    .torch("index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)", doc: "The slices of a dimension at indices.") {
+    .torch(
+      "index_select(Tensor input, int dim, Tensor index, *, Tensor out=None)",
+      doc: "The slices of a dimension at indices."
+    ) {
       a throws(TensorError) in try a.tensor(0).indexSelect(a.int(1), a.tensor(2))
     },
     .torch("masked_select(Tensor input, Tensor mask, *, Tensor out=None)", doc: "The elements where a mask is true.") {
       a throws(TensorError) in try a.tensor(0).maskedSelect(a.tensor(1))
     },
-    .torch("take(Tensor input, Tensor index, *, Tensor out=None)", doc: "Elements by their place, counted row by row.") {
+    .torch("take(Tensor input, Tensor index, *, Tensor out=None)", doc: "Elements by their place, counted row by row.")
+    {
       a throws(TensorError) in try a.tensor(0).take(a.tensor(1))
     },
-    .torch("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)", doc: "Elements along a dimension, an index for each.") {
+    .torch(
+      "gather(Tensor input, int dim, Tensor index, *, bool sparse_grad=False, Tensor out=None)",
+      doc: "Elements along a dimension, an index for each."
+    ) {
       a throws(TensorError) in try a.tensor(0).gather(a.int(1), a.tensor(2))
     },
-    .torch("take_along_dim(Tensor input, Tensor indices, int? dim=None, *, Tensor out=None)", doc: "`gather` with broadcasting.") {
+    .torch(
+      "take_along_dim(Tensor input, Tensor indices, int? dim=None, *, Tensor out=None)",
+      doc: "`gather` with broadcasting."
+    ) {
       a throws(TensorError) in try a.tensor(0).takeAlong(a.optionalInt(2), a.tensor(1))
     },
     .torch(
       "masked_fill(Tensor input, Tensor mask, Tensor value)", "masked_fill(Tensor input, Tensor mask, Scalar value)",
       doc: "One value wherever a mask is true."
     ) { a throws(TensorError) in try a.tensor(0).maskedFill(a.tensor(1), a.scalar(2)) },
-    .torch("nonzero(Tensor input)", "nonzero(Tensor input, *, bool as_tuple)", doc: "The indices of elements that are not zero.") {
+    .torch(
+      "nonzero(Tensor input)", "nonzero(Tensor input, *, bool as_tuple)",
+      doc: "The indices of elements that are not zero."
+    ) {
       a throws(TensorError) in
       if a.overload == 1, a.bool(1) { return try a.tensor(0).nonzeroTuple().value(in: a.interpreter) }
       return a.interpreter.value(try a.tensor(0).nonzero())
@@ -32,28 +45,37 @@ enum Choosing {
     .torch("argwhere(Tensor input)", doc: "The indices of elements that are not zero.") { a throws(TensorError) in
       try a.tensor(0).argwhere()
     },
-    .torch("isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False)", doc: "Whether each element is among others.") {
+    .torch(
+      "isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False)",
+      doc: "Whether each element is among others."
+    ) {
       a throws(TensorError) in try a.tensor(0).isIn(a.tensor(1), inverted: a.bool(3))
     },
     scattering("scatter", inPlace: false),
-    .torch("scatter_add(Tensor input, int dim, Tensor index, Tensor src)", doc: "Sums added at indices.") { a throws(TensorError) in
+    .torch("scatter_add(Tensor input, int dim, Tensor index, Tensor src)", doc: "Sums added at indices.") {
+      a throws(TensorError) in
       let copy = try a.tensor(0).cloned()
       try copy.scatter(a.int(1), a.tensor(2), .tensor(a.tensor(3)), reduce: .sum)
       return copy
     },
-    .torch("index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)", doc: "Slices added at indices.") {
+    .torch(
+      "index_add(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)",
+      doc: "Slices added at indices."
+    ) {
       a throws(TensorError) in
       let copy = try a.tensor(0).cloned()
       try copy.indexAdd(a.int(1), a.tensor(2), a.tensor(3), alpha: a.scalar(4))
       return copy
     },
-    .torch("index_copy(Tensor input, int dim, Tensor index, Tensor source)", doc: "Slices written at indices.") { a throws(TensorError) in
+    .torch("index_copy(Tensor input, int dim, Tensor index, Tensor source)", doc: "Slices written at indices.") {
+      a throws(TensorError) in
       let copy = try a.tensor(0).cloned()
       try copy.indexCopy(a.int(1), a.tensor(2), a.tensor(3))
       return copy
     },
     .torch(
-      "index_fill(Tensor input, int dim, Tensor index, Tensor value)", "index_fill(Tensor input, int dim, Tensor index, Scalar value)",
+      "index_fill(Tensor input, int dim, Tensor index, Tensor value)",
+      "index_fill(Tensor input, int dim, Tensor index, Scalar value)",
       doc: "One value in the slices at indices."
     ) { a throws(TensorError) in
       let copy = try a.tensor(0).cloned()
@@ -88,16 +110,20 @@ enum Choosing {
       return a[0]
     },
     scattering("scatter_", inPlace: true),
-    .torch("scatter_add_(Tensor input, int dim, Tensor index, Tensor src)", doc: "`scatter_add` in place.") { a throws(TensorError) in
+    .torch("scatter_add_(Tensor input, int dim, Tensor index, Tensor src)", doc: "`scatter_add` in place.") {
+      a throws(TensorError) in
       try a.tensor(0).scatter(a.int(1), a.tensor(2), .tensor(a.tensor(3)), reduce: .sum)
       return a[0]
     },
-    .torch("index_add_(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)", doc: "`index_add` in place.") {
+    .torch(
+      "index_add_(Tensor input, int dim, Tensor index, Tensor source, *, Scalar alpha=1)", doc: "`index_add` in place."
+    ) {
       a throws(TensorError) in
       try a.tensor(0).indexAdd(a.int(1), a.tensor(2), a.tensor(3), alpha: a.scalar(4))
       return a[0]
     },
-    .torch("index_copy_(Tensor input, int dim, Tensor index, Tensor source)", doc: "`index_copy` in place.") { a throws(TensorError) in
+    .torch("index_copy_(Tensor input, int dim, Tensor index, Tensor source)", doc: "`index_copy` in place.") {
+      a throws(TensorError) in
       try a.tensor(0).indexCopy(a.int(1), a.tensor(2), a.tensor(3))
       return a[0]
     },

@@ -10,7 +10,8 @@ enum Conversions {
 
   static let methods: [Builtin] =
     shorthands.map { name, dtype in
-      .torch("\(name)(Tensor input, *, MemoryFormat? memory_format=None)", doc: "As \(dtype.name).") { a throws(TensorError) in
+      .torch("\(name)(Tensor input, *, MemoryFormat? memory_format=None)", doc: "As \(dtype.name).") {
+        a throws(TensorError) in
         try a.converted(to: dtype)
       }
     } + [
@@ -61,17 +62,24 @@ enum Conversions {
         var scalars = try tensor.scalars()[...]
         return list(&scalars, tensor.shape[...])
       },
-      .torch("copy_(Tensor input, TensorOrNumber other, bool non_blocking=False)", doc: "Overwrites the elements, with broadcasting.") {
+      .torch(
+        "copy_(Tensor input, TensorOrNumber other, bool non_blocking=False)",
+        doc: "Overwrites the elements, with broadcasting."
+      ) {
         a throws(TensorError) in
         let source = try a.tensor(1)
         try a.tensor(0).copy(from: source)
         return a[0]
       },
-      .torch("fill_(Tensor input, Tensor value)", "fill_(Tensor input, Scalar value)", doc: "Overwrites every element with one value.") {
+      .torch(
+        "fill_(Tensor input, Tensor value)", "fill_(Tensor input, Scalar value)",
+        doc: "Overwrites every element with one value."
+      ) {
         a throws(TensorError) in
         if a.overload == 0, try a.tensor(1).dim > 0 {
           throw TensorError(
-            .runtime, "fill_ only supports 0-dimension value tensor but got tensor with \(try a.tensor(1).dim) dimensions.")
+            .runtime,
+            "fill_ only supports 0-dimension value tensor but got tensor with \(try a.tensor(1).dim) dimensions.")
         }
         try a.tensor(0).fill(a.scalar(1))
         return a[0]
@@ -80,7 +88,8 @@ enum Conversions {
         try a.tensor(0).fill(0)
         return a[0]
       },
-      .torchRaising("requires_grad_(Tensor input, bool requires_grad=True)", doc: "Asks for gradients.") { a throws(Raise) in
+      .torchRaising("requires_grad_(Tensor input, bool requires_grad=True)", doc: "Asks for gradients.") {
+        a throws(Raise) in
         guard let object = a[0].tensorObject else { return a[0] }
         try object.setRequiresGrad(a.bool(1))
         return a[0]

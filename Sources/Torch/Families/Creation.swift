@@ -136,7 +136,8 @@ enum Creation {
         Tensor.zeros(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
     .torch(
-      "new_full(Tensor input, int[] size, Scalar fill_value, *, \(options))", doc: "One value throughout, of this dtype."
+      "new_full(Tensor input, int[] size, Scalar fill_value, *, \(options))",
+      doc: "One value throughout, of this dtype."
     ) { a throws(TensorError) in
       try a.made(
         Tensor.full(a.ints(1), a.scalar(2), dtype: a.dtype(3, orOf: 0), in: a.context), device: 5,

@@ -67,7 +67,9 @@ enum Elementwise {
     Row(
       name: "isfinite", operation: .isfinite, documentation: "Whether each element is neither infinite nor NaN.",
       hasInPlace: false),
-    Row(name: "signbit", operation: .signbit, documentation: "Whether the sign of each element is minus.", hasInPlace: false),
+    Row(
+      name: "signbit", operation: .signbit, documentation: "Whether the sign of each element is minus.",
+      hasInPlace: false),
   ]
 
   /// As functions and as methods.
@@ -122,7 +124,8 @@ enum Elementwise {
       }
     } + [
       .torch(
-        "clamp_(Tensor input, Tensor? min=None, Tensor? max=None)", "clamp_(Tensor input, Scalar? min=None, Scalar? max=None)",
+        "clamp_(Tensor input, Tensor? min=None, Tensor? max=None)",
+        "clamp_(Tensor input, Scalar? min=None, Scalar? max=None)",
         doc: "`clamp` in place."
       ) { a throws(TensorError) in
         let tensor = try a.tensor(0)
@@ -132,7 +135,9 @@ enum Elementwise {
       .torch("round_(Tensor input)", "round_(Tensor input, *, int decimals)", doc: "`round` in place.") {
         a throws(TensorError) in
         let tensor = try a.tensor(0)
-        if a.overload == 0 { try tensor.unary(.round, into: tensor) } else {
+        if a.overload == 0 {
+          try tensor.unary(.round, into: tensor)
+        } else {
           try tensor.apply(.roundDecimals(a.int(1)), into: tensor)
         }
         return a[0]

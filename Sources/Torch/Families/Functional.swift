@@ -50,7 +50,8 @@ enum Functional {
       try a.activated(inPlace: 1, name: "mish") { t, out throws(TensorError) in try t.apply(.mish, into: out) }
     },
     .functional("hardswish(input, inplace=False)", doc: "x · relu6(x + 3) / 6.") { a throws(TensorError) in
-      try a.activated(inPlace: 1, name: "hardswish") { t, out throws(TensorError) in try t.apply(.hardswish, into: out) }
+      try a.activated(inPlace: 1, name: "hardswish") { t, out throws(TensorError) in try t.apply(.hardswish, into: out)
+      }
     },
     .functional("hardsigmoid(input, inplace=False)", doc: "relu6(x + 3) / 6.") { a throws(TensorError) in
       try a.activated(inPlace: 1, name: "hardsigmoid") { t, out throws(TensorError) in
@@ -64,7 +65,9 @@ enum Functional {
         try t.apply(.threshold(threshold: threshold, value: value), into: out)
       }
     },
-    .functional("tanh(input)", doc: "The hyperbolic tangent.") { a throws(TensorError) in try a.checked("tanh").unary(.tanh) },
+    .functional("tanh(input)", doc: "The hyperbolic tangent.") { a throws(TensorError) in
+      try a.checked("tanh").unary(.tanh)
+    },
     .functional("sigmoid(input)", doc: "1 / (1 + exp(−x)).") { a throws(TensorError) in
       try a.checked("sigmoid").unary(.sigmoid)
     },
@@ -76,12 +79,15 @@ enum Functional {
       let input = try a.checked("tanh")
       return try input.binary(.sub, .tensor(input.unary(.tanh)))
     },
-    .functional("softmax(input, dim=None, _stacklevel=3, dtype=None)", doc: "Positive numbers that sum to 1 along `dim`.") {
+    .functional(
+      "softmax(input, dim=None, _stacklevel=3, dtype=None)", doc: "Positive numbers that sum to 1 along `dim`."
+    ) {
       a throws(TensorError) in
       let input = try a.checked("softmax")
       return try input.softmax(a.softmaxDim(1, of: input), dtype: a.dtype(3))
     },
-    .functional("softmin(input, dim=None, _stacklevel=3, dtype=None)", doc: "`softmax` of −x.") { a throws(TensorError) in
+    .functional("softmin(input, dim=None, _stacklevel=3, dtype=None)", doc: "`softmax` of −x.") {
+      a throws(TensorError) in
       let input = try a.checked("softmax")
       return try input.unary(.neg).softmax(a.softmaxDim(1, of: input), dtype: a.dtype(3))
     },

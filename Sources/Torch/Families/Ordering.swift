@@ -6,7 +6,8 @@ enum Ordering {
   /// As functions and as methods.
   static let shared: [Builtin] = [
     .torch(
-      "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False)", "sort(Tensor input, int dim=-1, bool descending=False)",
+      "sort(Tensor input, *, bool? stable, int dim=-1, bool descending=False)",
+      "sort(Tensor input, int dim=-1, bool descending=False)",
       doc: "Sorted along a dimension, with the indices of the elements."
     ) { a throws(TensorError) in
       let shift = a.overload == 0 ? 1 : 0
@@ -19,14 +20,21 @@ enum Ordering {
       let shift = a.overload == 0 ? 1 : 0
       return try a.tensor(0).sorted(a.int(1 + shift), descending: a.bool(2 + shift)).indices
     },
-    .torch("msort(Tensor input, *, Tensor out=None)", doc: "Sorted along the first dimension.") { a throws(TensorError) in
+    .torch("msort(Tensor input, *, Tensor out=None)", doc: "Sorted along the first dimension.") {
+      a throws(TensorError) in
       try a.tensor(0).sorted(0).values
     },
-    .torch("topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)", doc: "The k largest elements of a dimension, with their indices.") {
+    .torch(
+      "topk(Tensor input, int k, int dim=-1, bool largest=True, bool sorted=True)",
+      doc: "The k largest elements of a dimension, with their indices."
+    ) {
       a throws(TensorError) in
       NamedPair("topk", try a.tensor(0).topk(a.int(1), a.int(2), largest: a.bool(3), sorted: a.bool(4)))
     },
-    .torch("kthvalue(Tensor input, int k, int dim=-1, bool keepdim=False)", doc: "The k-th smallest element of a dimension, with its index.") {
+    .torch(
+      "kthvalue(Tensor input, int k, int dim=-1, bool keepdim=False)",
+      doc: "The k-th smallest element of a dimension, with its index."
+    ) {
       a throws(TensorError) in NamedPair("kthvalue", try a.tensor(0).kthValue(a.int(1), a.int(2), keepDim: a.bool(3)))
     },
     .torch(
@@ -43,7 +51,9 @@ enum Ordering {
       return NamedPair("nanmedian", try a.tensor(0).median(a.int(1), keepDim: a.bool(2), ignoringNaN: true))
         .value(in: a.interpreter)
     },
-    .torch("mode(Tensor input, int dim=-1, bool keepdim=False)", doc: "The commonest element of a dimension, with its index.") {
+    .torch(
+      "mode(Tensor input, int dim=-1, bool keepdim=False)", doc: "The commonest element of a dimension, with its index."
+    ) {
       a throws(TensorError) in NamedPair("mode", try a.tensor(0).mode(a.int(1), keepDim: a.bool(2)))
     },
     .torch(
@@ -52,13 +62,18 @@ enum Ordering {
       doc: "The value below which a fraction of the elements lies."
     ) { a throws(TensorError) in
       let input = try a.tensor(0)
-      let q = a.overload == 0 ? try a.tensor(1) : try Tensor.scalar(.float(a.double(1)), dtype: input.dtype, in: a.context)
+      let q =
+        a.overload == 0 ? try a.tensor(1) : try Tensor.scalar(.float(a.double(1)), dtype: input.dtype, in: a.context)
       return try input.quantile(q, dim: a.optionalInt(2), keepDim: a.bool(3))
     },
-    .torch("bincount(Tensor input, Tensor? weights=None, int minlength=0)", doc: "How often each whole number occurs.") {
+    .torch("bincount(Tensor input, Tensor? weights=None, int minlength=0)", doc: "How often each whole number occurs.")
+    {
       a throws(TensorError) in try a.tensor(0).bincount(weights: a.optionalTensor(1), minLength: a.int(2))
     },
-    .torch("histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0, *, Tensor out=None)", doc: "How many elements fall into each of equal bins.") {
+    .torch(
+      "histc(Tensor input, int bins=100, Scalar min=0, Scalar max=0, *, Tensor out=None)",
+      doc: "How many elements fall into each of equal bins."
+    ) {
       a throws(TensorError) in try a.tensor(0).histc(bins: a.int(1), min: a.double(2), max: a.double(3))
     },
   ]

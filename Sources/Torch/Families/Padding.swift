@@ -4,7 +4,8 @@ import Tensors
 /// `F.pad`, `F.one_hot`, `F.unfold` and their like.
 enum Padding {
   static let functions: [Builtin] = [
-    .functional("pad(input, pad, mode='constant', value=None)", doc: "Elements added around a tensor.") { a throws(TensorError) in
+    .functional("pad(input, pad, mode='constant', value=None)", doc: "Elements added around a tensor.") {
+      a throws(TensorError) in
       let input = try a.checked("pad")
       let pad = try a.ints(1)
       switch a.string(2) {
@@ -15,10 +16,12 @@ enum Padding {
       case let mode: throw TensorError(.notImplemented, "Unrecognised padding mode \(mode ?? "None")")
       }
     },
-    .torch("one_hot(Tensor input, int num_classes=-1)", doc: "Class numbers as rows with a single 1.") { a throws(TensorError) in
+    .torch("one_hot(Tensor input, int num_classes=-1)", doc: "Class numbers as rows with a single 1.") {
+      a throws(TensorError) in
       try a.tensor(0).oneHot(a.int(1))
     },
-    .torch("linear(Tensor input, Tensor weight, Tensor? bias=None)", doc: "input @ weight.T + bias.") { a throws(TensorError) in
+    .torch("linear(Tensor input, Tensor weight, Tensor? bias=None)", doc: "input @ weight.T + bias.") {
+      a throws(TensorError) in
       try a.tensor(0).linear(a.tensor(1), bias: a.optionalTensor(2))
     },
     .torch("pixel_shuffle(Tensor input, int upscale_factor)", doc: "Channels moved into finer rows and columns.") {

@@ -107,7 +107,8 @@ enum Reductions {
   }
 
   private static func spread(_ name: String, isDeviation: Bool, _ documentation: String) -> Builtin {
-    .torch(signatures: spreadSignatures(name, out: ", *, Tensor out=None"), doc: documentation) { a throws(TensorError) in
+    .torch(signatures: spreadSignatures(name, out: ", *, Tensor out=None"), doc: documentation) {
+      a throws(TensorError) in
       try a.moments(isDeviation: isDeviation).spread
     }
   }
@@ -148,7 +149,9 @@ enum Reductions {
   ]
 
   private static let cumulative: [Builtin] = [
-    .torch("cumsum(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)", doc: "Running sums along `dim`.") {
+    .torch(
+      "cumsum(Tensor input, int dim, *, ScalarType? dtype=None, Tensor out=None)", doc: "Running sums along `dim`."
+    ) {
       a throws(TensorError) in try a.tensor(0).cumsum(a.int(1), dtype: a.dtype(2))
     },
     .torch(

@@ -42,7 +42,8 @@ enum Settings {
       guard let first = a.dtype(0), let second = a.dtype(1) else { throw TensorError(.type, "expected two dtypes") }
       return first.promoted(with: second)
     },
-    .torch("can_cast(ScalarType from_, ScalarType to)", doc: "Whether a result of one dtype may be stored in another.") {
+    .torch("can_cast(ScalarType from_, ScalarType to)", doc: "Whether a result of one dtype may be stored in another.")
+    {
       a throws(TensorError) in
       guard let from = a.dtype(0), let to = a.dtype(1) else { throw TensorError(.type, "expected two dtypes") }
       return from.canCast(to: to)

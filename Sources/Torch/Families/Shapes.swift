@@ -9,7 +9,8 @@ enum Shapes {
       a throws(TensorError) in try a.tensor(0).reshaped(to: a.ints(1))
     },
     .torch(
-      "flatten(Tensor input, int start_dim=0, int end_dim=-1)", doc: "The dimensions from `start_dim` to `end_dim` as one."
+      "flatten(Tensor input, int start_dim=0, int end_dim=-1)",
+      doc: "The dimensions from `start_dim` to `end_dim` as one."
     ) { a throws(TensorError) in try a.tensor(0).flattened(from: a.int(1), to: a.int(2)) },
     .torch("ravel(Tensor input)", doc: "One dimension.") { a throws(TensorError) in try a.tensor(0).raveled() },
     .torch("unflatten(Tensor input, int dim, int[] sizes)", doc: "One dimension as several.") { a throws(TensorError) in
@@ -69,14 +70,17 @@ enum Shapes {
     .torch("clone(Tensor input, *, MemoryFormat? memory_format=None)", doc: "A copy.") { a throws(TensorError) in
       try a.tensor(0).cloned()
     },
-    .torch("detach(Tensor input)", doc: "The same elements, outside the record of gradients.") { a throws(TensorError) in
+    .torch("detach(Tensor input)", doc: "The same elements, outside the record of gradients.") {
+      a throws(TensorError) in
       try a.tensor(0)
     },
-    .torch("numel(Tensor input)", doc: "How many elements there are.") { a throws(TensorError) in try a.tensor(0).count },
+    .torch("numel(Tensor input)", doc: "How many elements there are.") { a throws(TensorError) in try a.tensor(0).count
+    },
     .torch("is_floating_point(Tensor input)", doc: "Whether the dtype is a floating one.") { a throws(TensorError) in
       try a.tensor(0).dtype.isFloating
     },
-    .torch("is_complex(Tensor input)", doc: "Whether the dtype is complex; there are none here.") { _ throws(TensorError) in
+    .torch("is_complex(Tensor input)", doc: "Whether the dtype is complex; there are none here.") {
+      _ throws(TensorError) in
       false
     },
     .torch("is_nonzero(Tensor input)", doc: "Whether the only element is not zero.") { a throws(TensorError) in
@@ -91,35 +95,48 @@ enum Shapes {
 
   /// Only as methods.
   static let methods: [Builtin] = [
-    .torch("view(Tensor input, ScalarType dtype)", "view(Tensor input, int[] size)", doc: "The same memory in another shape or dtype.") {
+    .torch(
+      "view(Tensor input, ScalarType dtype)", "view(Tensor input, int[] size)",
+      doc: "The same memory in another shape or dtype."
+    ) {
       a throws(TensorError) in
       if a.overload == 0, let dtype = a.dtype(1) { return try a.tensor(0).viewed(as: dtype) }
       return try a.tensor(0).viewed(as: a.ints(1))
     },
-    .torch("view_as(Tensor input, Tensor other)", doc: "`view` in the shape of another tensor.") { a throws(TensorError) in
+    .torch("view_as(Tensor input, Tensor other)", doc: "`view` in the shape of another tensor.") {
+      a throws(TensorError) in
       try a.tensor(0).viewed(as: a.tensor(1).shape)
     },
     .torch("reshape_as(Tensor input, Tensor other)", doc: "`reshape` in the shape of another tensor.") {
       a throws(TensorError) in try a.tensor(0).reshaped(to: a.tensor(1).shape)
     },
-    .torch("expand(Tensor input, int[] size, *, bool implicit=False)", doc: "Repeated along dimensions of size 1, without a copy.") {
+    .torch(
+      "expand(Tensor input, int[] size, *, bool implicit=False)",
+      doc: "Repeated along dimensions of size 1, without a copy."
+    ) {
       a throws(TensorError) in try a.tensor(0).expanded(to: a.ints(1))
     },
     .torch("expand_as(Tensor input, Tensor other)", doc: "`expand` to the shape of another tensor.") {
       a throws(TensorError) in try a.tensor(0).expanded(to: a.tensor(1).shape)
     },
-    .torch("unfold(Tensor input, int dimension, int size, int step)", doc: "All windows along a dimension, as a view.") {
+    .torch("unfold(Tensor input, int dimension, int size, int step)", doc: "All windows along a dimension, as a view.")
+    {
       a throws(TensorError) in try a.tensor(0).unfolded(a.int(1), size: a.int(2), step: a.int(3))
     },
-    .torch("contiguous(Tensor input, *, MemoryFormat memory_format=None)", doc: "Itself, or a copy in row-major order.") {
+    .torch("contiguous(Tensor input, *, MemoryFormat memory_format=None)", doc: "Itself, or a copy in row-major order.")
+    {
       a throws(TensorError) in
       let tensor = try a.tensor(0)
       return tensor.isContiguous ? a[0] : a.interpreter.value(try tensor.contiguous())
     },
-    .torch("is_contiguous(Tensor input, *, MemoryFormat memory_format=None)", doc: "Whether elements lie in row-major order.") {
+    .torch(
+      "is_contiguous(Tensor input, *, MemoryFormat memory_format=None)", doc: "Whether elements lie in row-major order."
+    ) {
       a throws(TensorError) in
       let tensor = try a.tensor(0)
-      guard let format = a[1].as(NamedConstantObject.self), format.name == "channels_last" else { return tensor.isContiguous }
+      guard let format = a[1].as(NamedConstantObject.self), format.name == "channels_last" else {
+        return tensor.isContiguous
+      }
       return tensor.dim == 4 ? try tensor.permuted([0, 2, 3, 1]).isContiguous : false
     },
     .torch("size(Tensor input)", "size(Tensor input, int dim)", doc: "The shape, or the size of one dimension.") {

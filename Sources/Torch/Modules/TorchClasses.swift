@@ -120,7 +120,8 @@ enum TorchClasses {
       bound, interpreter throws(Raise) in
       guard case .string(let text) = bound[0] else {
         if bound[0].heapObject is DeviceObject { return bound[0] }
-        throw .typeError("device(): argument 'type' (position 1) must be str, not \(interpreter.typeName(of: bound[0]))")
+        throw .typeError(
+          "device(): argument 'type' (position 1) must be str, not \(interpreter.typeName(of: bound[0]))")
       }
       let parsed = try interpreter.tensors { () throws(TensorError) in try DeviceObject(parsing: text.value) }
       if case .int(let index) = bound[1] { return .object(DeviceObject(parsed.type, index: index)) }

@@ -16,7 +16,8 @@ public enum TorchLibrary {
       + Shapes.functions + Joining.functions + Joining.shared + Choosing.shared + Choosing.functions + Ordering.shared
       + Ordering.functions + Products.shared + Products.functions + Pooling.functions + Settings.functions
       + [TorchClasses.softmax("softmax"), TorchClasses.softmax("log_softmax")],
-    classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 }, constants: Settings.constants,
+    classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 },
+    constants: Settings.constants,
     source: GradientModeSource.text)
 
   private static let parameter = BuiltinModule(
@@ -29,7 +30,8 @@ public enum TorchLibrary {
 
   private static let functional = BuiltinModule(
     "torch.nn.functional", "Layers as functions.",
-    functions: Pooling.shared + Pooling.averages + Functional.functions + Padding.functions, source: FunctionalSource.text)
+    functions: Pooling.shared + Pooling.averages + Functional.functions + Padding.functions,
+    source: FunctionalSource.text)
 
   private static let linalg = BuiltinModule(
     "torch.linalg", "Linear algebra.",

@@ -10,7 +10,8 @@ final class LimitsObject: Object {
   init(_ limits: DType.FloatLimits, _ dtype: DType) {
     className = "torch.finfo"
     fields = [
-      ("bits", .int(limits.bits)), ("eps", .float(limits.eps)), ("max", .float(limits.max)), ("min", .float(limits.min)),
+      ("bits", .int(limits.bits)), ("eps", .float(limits.eps)), ("max", .float(limits.max)),
+      ("min", .float(limits.min)),
       ("tiny", .float(limits.tiny)), ("smallest_normal", .float(limits.smallestNormal)),
       ("resolution", .float(limits.resolution)), ("dtype", .string(dtype.name)),
     ]

@@ -14,7 +14,8 @@ extension TensorObject {
       try setRequiresGrad(flag)
     case "grad":
       guard value.isNone || value.isTensor else {
-        throw .typeError("assigned grad expected to be a Tensor or None but got grad of type \(interpreter.typeName(of: value))")
+        throw .typeError(
+          "assigned grad expected to be a Tensor or None but got grad of type \(interpreter.typeName(of: value))")
       }
       gradient = value
     case "data":

@@ -33,7 +33,9 @@ struct WindowPlace: Equatable {
 
   /// Nil when the view is no window of one plane.
   init?(_ view: Layout, in root: Layout) {
-    guard let columnStride = root.strides.last, columnStride > 0, !view.shape.isEmpty, view.count > 0 else { return nil }
+    guard let columnStride = root.strides.last, columnStride > 0, !view.shape.isEmpty, view.count > 0 else {
+      return nil
+    }
     let rowStride = root.dim > 1 ? root.strides[root.dim - 2] : Int.max
     guard rowStride >= columnStride else { return nil }
     var kernel = PoolingRecord.Extent(rows: 1, columns: 1)
