@@ -23,6 +23,8 @@ struct NamespaceFlow {
   private(set) var reads: Set<String> = []
   private let uses: NamespaceUses
   private var bound: Set<String> = []
+  /// What was bound and deleted so far, in order, so that a branch can be taken back without copying `bound`.
+  private var changes: [(name: String, isBound: Bool)] = []
   /// What a function or class will read once somebody uses it.
   private var deferred: [String: Set<String>] = [:]
 
@@ -33,27 +35,46 @@ struct NamespaceFlow {
   }
 
   private mutating func read(_ name: String) {
-    if !bound.contains(name) { reads.insert(name) }
-    if let later = deferred.removeValue(forKey: name) { for name in later { read(name) } }
+    var pending = [name]
+    while let next = pending.popLast() {
+      if !bound.contains(next) { reads.insert(next) }
+      if let later = deferred.removeValue(forKey: next) { pending += later }
+    }
   }
 
-  private mutating func bind(_ name: String) {
-    bound.insert(name)
-    deferred[name] = nil
+  private mutating func bind(_ name: String, keepingDeferred: Bool = false) {
+    if bound.insert(name).inserted { changes.append((name, true)) }
+    if !keepingDeferred { deferred[name] = nil }
+  }
+
+  private mutating func unbind(_ name: String) {
+    if bound.remove(name) != nil { changes.append((name, false)) }
   }
 
   private mutating func run(_ statements: [Statement]) { for statement in statements { run(statement) } }
 
-  /// Runs blocks of which one is taken: what all of them bind is bound afterwards.
+  /// Runs blocks of which one is taken: what all of them bind is bound afterwards, what one of them deletes is not.
   private mutating func runAlternatives(_ blocks: [(inout NamespaceFlow) -> Void]) {
-    let before = bound
-    var after: Set<String>?
+    let start = changes.count
+    var counts: [String: Int] = [:]
+    var removed: Set<String> = []
     for block in blocks {
-      bound = before
       block(&self)
-      after = after?.intersection(bound) ?? bound
+      for name in Set(changes[start...].map(\.name)) {
+        if bound.contains(name) { counts[name, default: 0] += 1 } else { removed.insert(name) }
+      }
+      undo(to: start)
     }
-    bound = after ?? before
+    for (name, count) in counts where count == blocks.count { bind(name, keepingDeferred: true) }
+    for name in removed { unbind(name) }
+  }
+
+  /// Takes back what a block has bound and deleted.
+  private mutating func undo(to start: Int) {
+    while changes.count > start {
+      let change = changes.removeLast()
+      if change.isBound { bound.remove(change.name) } else { bound.insert(change.name) }
+    }
   }
 
   // MARK: Expressions
@@ -118,7 +139,7 @@ struct NamespaceFlow {
 
   private mutating func delete(_ target: Expression) {
     read(target)
-    if case .name(let name) = target.kind { bound.remove(name) }
+    if case .name(let name) = target.kind { unbind(name) }
   }
 
   private mutating func runCompound(_ statement: Statement) {
@@ -166,7 +187,7 @@ struct NamespaceFlow {
         $0.read(handler.type)
         if let name = handler.name { $0.bind(name.name) }
         $0.run(handler.body)
-        if let name = handler.name { $0.bound.remove(name.name) }
+        if let name = handler.name { $0.unbind(name.name) }
       }
     }
     runAlternatives(branches)

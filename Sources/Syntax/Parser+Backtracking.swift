@@ -5,6 +5,9 @@ import SourceText
 extension Parser {
   enum Rule: UInt8 { case expression, disjunction, bitwiseOr, bracket }
 
+  /// How much the second pass may remember of one statement before it gives up.
+  static let maximumMemory = 200_000
+
   struct Attempt: Hashable {
     let rule: Rule
     let position: Int
@@ -26,6 +29,10 @@ extension Parser {
       return expression
     case .failed: throw invalid()
     case nil: break
+    }
+    if memory.count >= Self.maximumMemory {
+      gaveUp = true
+      throw Unsupported.depth(Self.maximumDepth, token.span)
     }
     let around = height
     height = 0

@@ -7,7 +7,7 @@ extension Parser {
     let kind: Statement.Kind
     switch self.kind {
     case .def, .at, .class: return try definition()
-    case .if: kind = try block { (parser) throws(SyntaxError) in try parser.ifStatement() }
+    case .if: kind = try block { (parser) throws(SyntaxError) in try parser.ifStatement(chained: 0) }
     case .while: kind = try block { (parser) throws(SyntaxError) in try parser.whileStatement() }
     case .for: kind = try block { (parser) throws(SyntaxError) in try parser.forStatement() }
     case .try: kind = try block { (parser) throws(SyntaxError) in try parser.tryStatement() }
@@ -64,16 +64,18 @@ extension Parser {
 
   // MARK: if, while, for
 
-  private func ifStatement() throws(SyntaxError) -> Statement.Kind {
+  private func ifStatement(chained: Int) throws(SyntaxError) -> Statement.Kind {
+    // The tree grows by one level for each `elif`, and so does the stack: the bound comes before the descent.
+    if chained >= Self.maximumHeight { throw Unsupported.depth(Self.maximumHeight, token.span) }
     let keyword = advance()
     let owner = keyword.kind == .elif ? "'elif' statement" : "'if' statement"
     let test = try namedExpression()
     let then = try suite(owner, keyword)
     let start = here
     if kind == .elif {
-      let chained = try ifStatement()
+      let next = try ifStatement(chained: chained + 1)
       try grow()
-      return .if(test: test, then: then, otherwise: [Statement(chained, span(from: start))])
+      return .if(test: test, then: then, otherwise: [Statement(next, span(from: start))])
     }
     return .if(test: test, then: then, otherwise: try elseBlock())
   }

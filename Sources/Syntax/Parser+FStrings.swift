@@ -25,7 +25,7 @@ extension Parser {
     }
     let span = span(from: start)
     if kinds.bytes { return Expression(.bytes(bytesValue), span) }
-    return Expression(kinds.formatted ? .formatted(parts.list) : .string(parts.plainText), span)
+    return Expression(kinds.formatted ? .formatted(parts.finish()) : .string(parts.plainText), span)
   }
 
   private func formatted(_ literal: StringLiteral, into parts: inout FormattedParts) throws(SyntaxError) {
@@ -72,20 +72,24 @@ extension Parser {
 
 /// Parts of an f-string with adjacent texts joined.
 private struct FormattedParts {
-  var list: [FormattedPart] = []
+  private var parts: [FormattedPart] = []
+  private(set) var plainText = ""
 
-  mutating func append(_ text: String) {
-    if text.isEmpty { return }
-    if case .text(let before)? = list.last {
-      list[list.count - 1] = .text(before + text)
-    } else {
-      list.append(.text(text))
-    }
+  mutating func append(_ text: String) { plainText += text }
+
+  mutating func append(_ replacement: FormattedPart) {
+    flush()
+    parts.append(replacement)
   }
 
-  var plainText: String {
-    if case .text(let text)? = list.first { return text }
-    return ""
+  private mutating func flush() {
+    if !plainText.isEmpty { parts.append(.text(plainText)) }
+    plainText = ""
+  }
+
+  mutating func finish() -> [FormattedPart] {
+    flush()
+    return parts
   }
 }
 
@@ -124,7 +128,7 @@ private struct FormattedScanner {
           if depth > 0 { return }
           throw fail("f-string: single '}' is not allowed", index)
         } else {
-          parts.list.append(try replacement(range, depth: depth, parser))
+          parts.append(try replacement(range, depth: depth, parser))
         }
         textStart = index
       } else {
@@ -201,7 +205,7 @@ private struct FormattedScanner {
     guard index < range.upperBound, bytes[index] == UInt8(ascii: ":") else { return nil }
     var parts = FormattedParts()
     try pieces((index + 1)..<range.upperBound, depth: depth + 1, parser, into: &parts)
-    return parts.list
+    return parts.finish()
   }
 
   // MARK: The end of an expression

@@ -21,6 +21,7 @@ extension Parser {
 
   /// A compound statement or a line of simple ones; the answer is whether a `;` ended it.
   func statement(into statements: inout [Statement]) throws(SyntaxError) -> Bool {
+    if depth == 0, !memory.isEmpty { memory.removeAll(keepingCapacity: true) }
     if let compound = try compoundStatement() {
       statements.append(compound)
       return false

@@ -59,7 +59,8 @@ struct DepthTests {
   @Test(arguments: [
     nest("f(f(", "", "", 90), nest("[f(x)", "", "", 150), nest("{a: {b: ", "", "", 90), nest("(a b", ")", "", 150),
     nest("f(x for x in ", "", "", 150), nest("(x = ", "", "", 150), nest("{1 {", "", "", 90),
-    nest("lambda x=", "1 2", "", 150), nest("print(a, f'{", "", "", 100), nest("x[a:", "", "", 150),
+    nest("lambda x=", "1 2", "", 150),
+    "if a: b\n" + nest("elif c: d\n", "", "", 20_000), nest("print(a, f'{", "", "", 100), nest("x[a:", "", "", 150),
     "match x: " + nest("match (x); ", "", "", 5000), nest("with (a, ", "", "", 150),
   ])
   func brokenNestingIsDiagnosedInGoodTime(source: String) {
