@@ -85,7 +85,7 @@ let package = Package(
       "TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText", "TestSupport"], data: ["Conformance"]),
     tests(
       "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"],
-      data: ["Figures"]),
+      data: ["Cases", "Figures"]),
     tests(
       "ReadingTests",
       [

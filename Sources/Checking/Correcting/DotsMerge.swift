@@ -10,17 +10,17 @@ struct DotsMerge {
     let plain = CellJudge.lines(shown.text)
     let old = CellJudge.lines(expectation.body.text)
     let hasDots = old.contains { isDots($0) || words($0).contains("...") }
-    guard hasDots, !directives.exact, let merged = merge(old, plain) else {
-      return DotsMerge(lines: plain, dropsDots: false)
+    guard hasDots, !directives.exact else { return DotsMerge(lines: plain, dropsDots: false) }
+    var lines = plain
+    if let merged = merge(old, plain),
+      OutputMatcher.compare(shown, with: merged.map { $0 + "\n" }.joined(), directives) == .equal
+    {
+      lines = merged
     }
-    let text = merged.map { $0 + "\n" }.joined()
-    if OutputMatcher.compare(shown, with: text, directives) == .equal {
-      return DotsMerge(lines: merged, dropsDots: false)
-    }
-    let isLiteral = OutputMatcher.compare(shown, with: plain.map { $0 + "\n" }.joined(), directives) == .equal
-    return DotsMerge(lines: plain, dropsDots: isLiteral && !plain.contains { words($0).contains("...") })
+    return DotsMerge(lines: lines, dropsDots: dots(in: lines) < dots(in: old))
   }
 
+  private static func dots(in lines: [String]) -> Int { lines.reduce(0) { $0 + words($1).count { $0 == "..." } } }
   private static func isDots(_ line: String) -> Bool { words(line) == ["..."] }
   private static func words(_ line: String) -> [Substring] { line.split(whereSeparator: \.isWhitespace) }
 

@@ -131,7 +131,8 @@ struct Diagnosis {
 
   static func quoted(_ line: String) -> String {
     let characters = Array(line.drop { $0 == " " })
-    return "`" + String(characters.prefix(60)) + (characters.count > 60 ? "…" : "") + "`"
+    let text = String(characters.prefix(60)) + (characters.count > 60 ? "…" : "")
+    return text.contains("`") ? "“\(text)”" : "`\(text)`"
   }
 
   static func line(_ bytes: [UInt8], around offset: Int) -> String {
