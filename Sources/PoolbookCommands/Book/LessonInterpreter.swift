@@ -1,5 +1,6 @@
 import Checking
 import Evaluation
+import Torch
 
 /// The interpreter of one chapter, with every module that a lesson can import: the one place that joins Python and
 /// torch.
@@ -7,7 +8,7 @@ final class LessonInterpreter: CellInterpreter {
   private let interpreter: Interpreter
 
   init(limits: Limits, isInterrupted: @escaping @Sendable () -> Bool = { Interruption.isRequested }) {
-    interpreter = Interpreter(limits: limits, modules: [])
+    interpreter = Interpreter(limits: limits, modules: TorchLibrary.modules)
     interpreter.isInterrupted = isInterrupted
   }
 
