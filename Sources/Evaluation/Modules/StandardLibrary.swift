@@ -2,7 +2,7 @@
 enum StandardLibrary {
   static var modules: [BuiltinModule] {
     [
-      .builtins,
+      .builtins, .math, .itertools,
       BuiltinModule(
         "builtins", "", functions: BuiltinModule.namespaceFunctions,
         classes: ExceptionKind.classes + ObjectModel.classes + BuiltinModule.hiddenClasses),

@@ -287,7 +287,7 @@ final class FilterIterator: IteratorObject {
     return nil
   }
 
-  override var typeName: String { keeps ? "filter" : "filterfalse" }
+  override var typeName: String { keeps ? "filter" : "itertools._filterfalse" }
 }
 
 /// An iterator made of a closure, for the many small ones of `itertools`.
