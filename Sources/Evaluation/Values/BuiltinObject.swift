@@ -93,6 +93,25 @@ public final class BuiltinObject: Object {
 
   public override var isCallable: Bool { true }
 
+  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
+    switch name {
+    case "__name__": .string(builtin.name)
+    case "__qualname__": .string(isMethod ? qualifiedName : builtin.name)
+    case "__doc__": .string(builtin.documentation)
+    case "__self__": receiver.isUnbound ? Value.none : receiver
+    case "__text_signature__": .string("(" + signatureText + ")")
+    case "__module__":
+      if case .module(let module)? = owner { .string(module) } else { owner == nil ? .string("builtins") : Value.none }
+    default: try super.attribute(name, in: interpreter)
+    }
+  }
+
+  /// What stands between the brackets of the first signature.
+  var signatureText: String {
+    let text = builtin.signatures.first ?? ""
+    return String(text.drop { $0 != "(" }.dropFirst().dropLast())
+  }
+
   public override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     try builtin.dialect.bind(self, arguments, interpreter)
   }
