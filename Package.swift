@@ -80,7 +80,8 @@ let package = Package(
     tests("SyntaxTests", ["Syntax", "SourceText"], data: ["Golden", "Errors", "Crashes"]),
     tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
     tests(
-      "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"], data: ["Conformance", "Scripts"]),
+      "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"],
+      data: ["Conformance", "Scripts", "Expressions"]),
     tests(
       "TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText", "TestSupport"], data: ["Conformance"]),
     tests(

@@ -48,7 +48,7 @@ extension Interpreter {
   func bind(_ member: Value, to value: Value, of type: ClassObject) throws(Raise) -> Value {
     guard case .object(let object) = member else { return member }
     switch object {
-    case is FunctionObject: return .object(BoundMethodObject(member, receiver: value))
+    case is FunctionObject, is CachedFunctionObject: return .object(BoundMethodObject(member, receiver: value))
     case let builtin as BuiltinObject:
       switch builtin.owner {
       case .type("object"), .type("BaseException"): return .object(builtin.bound(to: value))

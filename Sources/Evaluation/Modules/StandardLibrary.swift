@@ -2,7 +2,7 @@
 enum StandardLibrary {
   static var modules: [BuiltinModule] {
     [
-      .builtins, .math, .itertools,
+      .builtins, .math, .itertools, .random, .time, .sys, .operator, .functools, .collections, .copy, .typing,
       BuiltinModule(
         "builtins", "", functions: BuiltinModule.namespaceFunctions,
         classes: ExceptionKind.classes + ObjectModel.classes + BuiltinModule.hiddenClasses),

@@ -4,6 +4,10 @@ final class LibraryState {
   var nesting = 0
   /// Containers whose representation is being made, so that one inside itself is shown as `[...]`.
   var shown: [ObjectIdentifier] = []
+  /// The generator behind the functions of `random`.
+  private(set) lazy var random = RandomObject()
+  /// Seconds that the lesson has slept.
+  var slept = 0.0
 }
 
 extension Interpreter {
