@@ -25,7 +25,7 @@ struct ExpressionTests {
   }
 
   private static func value(_ expression: String) -> String {
-    let outcome = Interpreter().run(imports + "print(repr(\(expression)), end='')", cell: 0)
+    let outcome = Interpreter().run(imports + "print(repr((\(expression))), end='')", cell: 0)
     guard let error = outcome.error else { return outcome.shown.text.replacing("\n", with: "\\n") }
     return "! " + error.summary.replacing("\n", with: "\\n")
   }

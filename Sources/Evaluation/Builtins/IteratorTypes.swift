@@ -15,12 +15,7 @@ extension BuiltinClass {
     constructor: Builtin("zip(*iterables, strict=False)", "Ends with the shortest; `strict` demands equal lengths.") {
       arguments, interpreter throws(Raise) in
       var sources: [IteratorObject] = []
-      for (index, value) in arguments.variadic(0).enumerated() {
-        guard let source = try interpreter.iteratorIfPresent(over: value) else {
-          throw .typeError("zip argument #\(index + 1) must support iteration")
-        }
-        sources.append(source)
-      }
+      for value in arguments.variadic(0) { sources.append(try interpreter.iterator(over: value)) }
       return .object(ZipIterator(sources, isStrict: try interpreter.truth(of: arguments[1])))
     },
     methods: SpecialMethods.iterator)

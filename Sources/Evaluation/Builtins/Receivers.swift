@@ -31,7 +31,9 @@ extension BoundArguments {
   }
 
   private func wrongReceiver(_ name: String, _ interpreter: Interpreter) -> Raise {
-    .typeError("descriptor requires a '\(name)' object but received a '\(interpreter.typeName(of: self[0]))'")
+    .typeError(
+      "descriptor '\(callee?.builtin.name ?? "")' for '\(name)' objects doesn't apply to a "
+        + "'\(interpreter.typeName(of: self[0]))' object")
   }
 
   /// The items of a `*args` parameter.

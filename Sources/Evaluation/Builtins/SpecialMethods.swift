@@ -23,12 +23,26 @@ enum SpecialMethods {
 
   private static func comparison(_ name: String, _ op: ComparisonOperator) -> Builtin {
     Builtin("\(name)(self, value, /)", "`self \(op.rawValue) value`.") { arguments, interpreter throws(Raise) in
+      let (a, b) = (interpreter.native(arguments[0]), interpreter.native(arguments[1]))
+      guard isComparable(a, b) else { return .notImplemented }
       do throws(Raise) {
-        return try interpreter.compare(op, interpreter.native(arguments[0]), interpreter.native(arguments[1]))
+        return try interpreter.compare(op, a, b)
       } catch .exception(let exception) where exception.kind == .typeError {
         return .notImplemented
       }
     }
+  }
+
+  /// Whether the type of `a` knows that of `b`.
+  private static func isComparable(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.string, .string), (.list, .list), (.tuple, .tuple), (.dict, .dict): return true
+    case (.object(let x), .object(let y)):
+      if Number(a) == nil { return type(of: x) == type(of: y) }
+    default: break
+    }
+    guard let x = Number(a), let y = Number(b) else { return false }
+    return x.isFloat || !y.isFloat
   }
 
   private static func arithmetic(_ operators: [BinaryOperator]) -> [Builtin] {

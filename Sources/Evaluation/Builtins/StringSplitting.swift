@@ -44,7 +44,6 @@ enum StringSplitting {
     var rest = scalars[...].drop(while: ScalarKind.isSpace)
     while !rest.isEmpty {
       if words.count >= limit {
-        while let last = rest.last, ScalarKind.isSpace(last) { rest.removeLast() }
         words.append(text(rest))
         break
       }
@@ -62,7 +61,7 @@ enum StringSplitting {
     trim()
     while !rest.isEmpty {
       if words.count >= limit {
-        words.append(text(rest.drop(while: ScalarKind.isSpace)))
+        words.append(text(rest))
         break
       }
       let start = rest.lastIndex(where: ScalarKind.isSpace).map { $0 + 1 } ?? rest.startIndex

@@ -30,9 +30,13 @@ public struct BoundArguments {
   public let signature: Int
   public let values: UnsafeBufferPointer<Value>
 
-  public init(signature: Int = 0, _ values: UnsafeBufferPointer<Value>) {
+  /// What is called, for messages.
+  unowned(unsafe) let callee: BuiltinObject?
+
+  public init(signature: Int = 0, _ values: UnsafeBufferPointer<Value>, callee: BuiltinObject? = nil) {
     self.signature = signature
     self.values = values
+    self.callee = callee
   }
 
   public subscript(index: Int) -> Value { values[index] }

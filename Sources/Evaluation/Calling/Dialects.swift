@@ -59,7 +59,7 @@ extension ArgumentBinder {
     for index in signatures.indices {
       let signature = signatures[index]
       if keywords.isEmpty, signature.isPlain, positional.count == signature.positionalCount {
-        return try callee.builtin.body(BoundArguments(signature: index, positional), interpreter)
+        return try callee.builtin.body(BoundArguments(signature: index, positional, callee: callee), interpreter)
       }
       if let value = try fill(signature, index, callee, positional, keywords, interpreter) { return value }
     }
@@ -77,7 +77,7 @@ extension ArgumentBinder {
       defer { buffer.deinitialize() }
       guard try place(signature, positional, keywords, into: buffer, interpreter) else { return nil }
       return try callee.builtin.body(
-        BoundArguments(signature: index, UnsafeBufferPointer(buffer)), interpreter)
+        BoundArguments(signature: index, UnsafeBufferPointer(buffer), callee: callee), interpreter)
     }
   }
 

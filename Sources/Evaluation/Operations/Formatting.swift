@@ -108,7 +108,7 @@ extension Interpreter {
     guard let code = UInt32(exactly: value), code < 0x110000 else {
       throw .overflowError("%c arg not in range(0x110000)")
     }
-    return try spec.padded(try character(Int(code)), defaultAlign: "<", in: self)
+    return try spec.padded(try character(Int(code)), defaultAlign: ">", in: self)
   }
 
   /// `chr(code)` for a code in range.

@@ -55,8 +55,10 @@ public final class ValuesIterator: IteratorObject {
 public final class StringIterator: IteratorObject {
   private let scalars: String.UnicodeScalarView
   private var position: String.UnicodeScalarView.Index
+  private let isASCII: Bool
 
   public init(_ string: StringObject) {
+    isASCII = string.isASCII
     scalars = string.value.unicodeScalars
     position = scalars.startIndex
   }
@@ -67,7 +69,7 @@ public final class StringIterator: IteratorObject {
     return .string(StringObject(scalar: scalars[position]))
   }
 
-  public override var typeName: String { "str_iterator" }
+  public override var typeName: String { isASCII ? "str_ascii_iterator" : "str_iterator" }
 }
 
 /// Walks a dict in order of insertion and notices when its size changes.
