@@ -101,7 +101,8 @@ extension BuiltinClass {
 
   /// Iterators that are made by builtins and cannot be called for.
   static let iterators = [
-    "list_iterator", "tuple_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator", "range_iterator", "set_iterator",
+    "list_iterator", "tuple_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator", "range_iterator",
+    "set_iterator",
     "dict_keyiterator", "dict_valueiterator", "dict_itemiterator", "dict_reversekeyiterator", "list_reverseiterator",
     "callable_iterator", "iterator",
   ].map { BuiltinClass($0, "An iterator.", methods: SpecialMethods.iterator) }

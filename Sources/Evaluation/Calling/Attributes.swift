@@ -168,9 +168,10 @@ extension Value {
 }
 
 extension BuiltinObject {
-  /// Whether it is a class method: its first parameter is the class.
+  /// Whether it is a class method: its first parameter is the class. `__new__` is a static method, whose callers name
+  /// the class.
   var takesClass: Bool {
-    guard receiver.isUnbound, case .typeItself = owner else { return false }
+    guard receiver.isUnbound, case .typeItself = owner, builtin.name != "__new__" else { return false }
     return signatures.first?.parameters.first?.name == "cls"
   }
 }

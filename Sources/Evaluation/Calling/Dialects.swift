@@ -214,6 +214,8 @@ private struct CPythonBinder: ArgumentBinder {
       for keyword in keywords {
         let index = parameters.firstIndex { $0.name == keyword.name && $0.kind != .positionalOnly }
         guard let index else {
+          // `sorted` hands its keywords on to `list.sort`, which names itself.
+          let name = name == "sorted" ? "sort" : name
           return .typeError("'\(keyword.name)' is an invalid keyword argument for \(name)()")
         }
         if index < given {

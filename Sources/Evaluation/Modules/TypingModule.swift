@@ -16,15 +16,19 @@ final class TypingObject: Object {
     let arguments: [Value] = if case .tuple(let tuple) = key { tuple.items } else { [key] }
     var names: [String] = []
     for argument in arguments {
-      if let type = argument.as(ClassObject.self) {
-        names.append(type.qualifiedName)
-      } else if argument.isEllipsis {
-        names.append("...")
-      } else {
-        names.append(try interpreter.representation(of: argument))
-      }
+      names.append(try name(argument, interpreter))
     }
     return .object(TypingObject("\(text)[\(names.joined(separator: ", "))]"))
+  }
+
+  /// Classes by their names, also inside a list of parameters.
+  private func name(_ argument: Value, _ interpreter: Interpreter) throws(Raise) -> String {
+    if argument.isEllipsis { return "..." }
+    if let type = argument.as(ClassObject.self) { return type.qualifiedName }
+    guard case .list(let list) = argument else { return try interpreter.representation(of: argument) }
+    var names: [String] = []
+    for item in list.items { names.append(try name(item, interpreter)) }
+    return "[\(names.joined(separator: ", "))]"
   }
 
   override func binary(

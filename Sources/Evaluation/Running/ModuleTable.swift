@@ -51,7 +51,8 @@ final class Builtins {
   private static let hidden: Set<String> = [
     "NoneType", "function", "module", "method", "generator", "method_descriptor", "builtin_function_or_method",
     "NotImplementedType", "ellipsis", "getset_descriptor", "cell", "code", "traceback", "list_iterator",
-    "tuple_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator", "range_iterator", "set_iterator", "dict_keyiterator",
+    "tuple_iterator", "str_iterator", "str_ascii_iterator", "bytes_iterator", "range_iterator", "set_iterator",
+    "dict_keyiterator",
     "dict_valueiterator", "dict_itemiterator", "dict_reversekeyiterator", "list_reverseiterator", "callable_iterator",
     "iterator", "dict_keys", "dict_values", "dict_items",
   ]

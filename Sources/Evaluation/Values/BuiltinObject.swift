@@ -81,16 +81,6 @@ public final class BuiltinObject: Object {
     return signatures[0].positionalCount
   }()
 
-  public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
-    switch name {
-    case "__name__": .string(builtin.name)
-    case "__qualname__": .string(isMethod ? qualifiedName : builtin.name)
-    case "__doc__": .string(builtin.documentation)
-    case "__self__" where !receiver.isUnbound: receiver
-    default: try super.attribute(name, in: interpreter)
-    }
-  }
-
   public override var isCallable: Bool { true }
 
   public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {

@@ -138,7 +138,7 @@ extension Interpreter {
   @inline(__always)
   func call(_ builtin: BuiltinObject, _ given: UnsafeBufferPointer<Value>) throws(Raise) -> Value {
     if builtin.plainCount == given.count, builtin.receiver.isUnbound {
-      return try builtin.builtin.body(BoundArguments(given), self)
+      return try builtin.builtin.body(BoundArguments(given, callee: builtin), self)
     }
     return try builtin.builtin.dialect.bind(builtin, Arguments(given), self)
   }
