@@ -26,14 +26,14 @@ final class FunctionCode {
   let freeNames: [String]
   let isGenerator: Bool
   /// The slots of a frame: parameters, variables, and what unfinished statements of a generator keep.
-  private(set) var slotCount: Int
+  let slotCount: Int
   /// Whether a frame must be told its function, or has variables to box.
-  private(set) var needsSetUp = false
-  private(set) var body: StatementNode = PassNode()
+  let needsSetUp: Bool
+  let body: StatementNode
 
   init(
     name: String, documentation: String?, cell: Int, namespace: Namespace, parameters: [Parameter], scope: Scope,
-    isGenerator: Bool = false
+    isGenerator: Bool = false, body: StatementNode, slotCount: Int, usesFunction: Bool
   ) {
     self.name = name
     self.documentation = documentation
@@ -49,14 +49,9 @@ final class FunctionCode {
     captures = scope.captures
     freeNames = scope.freeNames
     self.isGenerator = isGenerator || scope.isGenerator
-    slotCount = scope.slotCount
-  }
-
-  /// Ends the compilation.
-  func complete(body: StatementNode, slotCount: Int, usesFunction: Bool) {
     self.body = body
     self.slotCount = slotCount
-    needsSetUp = usesFunction || !cellSlots.isEmpty || isGenerator
+    needsSetUp = usesFunction || !scope.cellSlots.isEmpty || self.isGenerator
   }
 
   func keywordIndex(_ name: String) -> Int? {

@@ -40,12 +40,12 @@ extension Compiler {
     if let returns { annotations.append(FunctionNode.Annotation(name: "return", node: expression(returns))) }
     let scope = unit.program.scopes[scopeID.index]
     let qualifiedName = qualified(name)
-    let code = FunctionCode(
-      name: name, documentation: documentation, cell: unit.cell, namespace: unit.namespace,
-      parameters: list.map { FunctionCode.Parameter(name: $0.name.name, kind: $0.kind) }, scope: scope)
     let child = Compiler(unit, scope, path: qualifiedName + ".<locals>.", parameterCount: list.count)
     let compiled = body(child)
-    code.complete(body: compiled, slotCount: child.slotCount, usesFunction: child.usesFunction)
+    let code = FunctionCode(
+      name: name, documentation: documentation, cell: unit.cell, namespace: unit.namespace,
+      parameters: list.map { FunctionCode.Parameter(name: $0.name.name, kind: $0.kind) }, scope: scope,
+      body: compiled, slotCount: child.slotCount, usesFunction: child.usesFunction)
     return FunctionNode(
       code, sources(scope.captures), defaults: defaults, annotations: annotations, qualifiedName: qualifiedName, span)
   }
@@ -62,12 +62,11 @@ extension Compiler {
     let scope = unit.program.scopes[definition.scope.index]
     let name = definition.name.name
     let qualifiedName = qualified(name)
-    let code = FunctionCode(
-      name: name, documentation: definition.documentation, cell: unit.cell, namespace: unit.namespace,
-      parameters: [], scope: scope)
     let child = Compiler(unit, scope, path: qualifiedName + ".")
     let body = child.block(definition.body)
-    code.complete(body: body, slotCount: child.slotCount, usesFunction: true)
+    let code = FunctionCode(
+      name: name, documentation: definition.documentation, cell: unit.cell, namespace: unit.namespace,
+      parameters: [], scope: scope, body: body, slotCount: child.slotCount, usesFunction: true)
     let node = ClassNode(
       name: name, qualifiedName: qualifiedName, code, sources(scope.captures), arguments: arguments,
       bodySlot: child.bodySlot, classCellSlot: scope.classCellSlot, span)
@@ -87,9 +86,6 @@ extension Compiler {
       case .dict: "<dictcomp>"
       case .generator: "<genexpr>"
       }
-    let code = FunctionCode(
-      name: name, documentation: nil, cell: unit.cell, namespace: unit.namespace, parameters: [], scope: scope,
-      isGenerator: comprehension.kind == .generator)
     let child = Compiler(unit, scope, path: path + name + ".<locals>.")
     let iterableSlot = child.hiddenSlot()
     let source = LocalNode(iterableSlot, ".0", iterable.span)
@@ -97,7 +93,10 @@ extension Compiler {
       comprehension.kind == .generator
       ? child.generatorLoops(comprehension, source, span)
       : ReturnNode(child.loops(comprehension, source, span), span)
-    code.complete(body: body, slotCount: child.slotCount, usesFunction: child.usesFunction || !scope.captures.isEmpty)
+    let code = FunctionCode(
+      name: name, documentation: nil, cell: unit.cell, namespace: unit.namespace, parameters: [], scope: scope,
+      isGenerator: comprehension.kind == .generator, body: body, slotCount: child.slotCount,
+      usesFunction: child.usesFunction || !scope.captures.isEmpty)
     return FramedComprehensionNode(
       code, sources(scope.captures), iterable: iterable, iterableSlot: iterableSlot, qualifiedName: path + name, span)
   }

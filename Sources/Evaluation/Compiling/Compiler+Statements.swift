@@ -33,7 +33,7 @@ extension Compiler {
     case .pass, .global, .nonlocal: return PassNode()
     case .break: return BreakNode(span)
     case .continue: return ContinueNode(span)
-    case .return(let value): return ReturnNode(value.map { expression($0) }, span)
+    case .return(let value): return ReturnNode(value.map { expression($0) } ?? ConstantNode(.none, span), span)
     case .raise(let exception, let cause):
       let nodes = operands([exception, cause].compactMap { $0 })
       return RaiseNode(nodes.first, cause: nodes.count > 1 ? nodes[1] : nil, span)
@@ -148,7 +148,7 @@ extension Compiler {
     if yieldCount != before {
       return ResumableIf(test, then, otherwise ?? PassNode(), progressSlot(), span)
     }
-    return IfNode(test, then, otherwise, span)
+    return IfNode(test, then, otherwise ?? PassNode(), span)
   }
 
   private func whileNode(

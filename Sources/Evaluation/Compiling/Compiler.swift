@@ -134,6 +134,12 @@ final class Compiler {
 
   /// Statements of which some contain a `yield`.
   func resumable(_ statements: [StatementNode]) -> StatementNode {
-    statements.count == 1 ? statements[0] : ResumableBlock(statements, progressSlot())
+    sequence(statements[...])
+  }
+
+  private func sequence(_ statements: ArraySlice<StatementNode>) -> StatementNode {
+    guard statements.count > 1 else { return statements.first ?? PassNode() }
+    let middle = statements.startIndex + (statements.count > 8 ? statements.count / 2 : 1)
+    return ResumableSequence(sequence(statements[..<middle]), sequence(statements[middle...]), progressSlot())
   }
 }

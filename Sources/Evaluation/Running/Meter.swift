@@ -77,9 +77,11 @@ public final class Meter {
 // The objects of an interpreter. They are made in many places, also where no interpreter is at hand, so the thread
 // knows whose they are.
 extension Meter {
-  /// The meter of the interpreter that runs on this thread.
-  static var current: Meter? {
-    pthread_getspecific(currentKey).map { Unmanaged<Meter>.fromOpaque($0)._withUnsafeGuaranteedRef { $0 } }
+  /// Tells the interpreter that runs on this thread, if there is one, of a new object.
+  @inline(__always)
+  static func trackOnThisThread(_ object: TrackedObject) {
+    guard let current = pthread_getspecific(currentKey) else { return }
+    Unmanaged<Meter>.fromOpaque(current)._withUnsafeGuaranteedRef { $0.track(object) }
   }
 
   /// Makes this the current meter while the body runs.

@@ -11,7 +11,7 @@ open class TrackedObject: Object {
 
   public override init() {
     super.init()
-    Meter.current?.track(self)
+    Meter.trackOnThisThread(self)
   }
 
   deinit { meter?.untrack(self) }

@@ -3,32 +3,34 @@ import SourceText
 /// The positional arguments of a call without stars or keywords. The first three are fields: most calls have no more.
 struct PositionalArguments {
   let count: Int
-  fileprivate let first: ExpressionNode?
-  private let second: ExpressionNode?
-  private let third: ExpressionNode?
+  // Fields that a call does not use hold some constant: optionals would cost a retain each.
+  fileprivate let first: ExpressionNode
+  private let second: ExpressionNode
+  private let third: ExpressionNode
   private let rest: [ExpressionNode]
 
   init(_ nodes: [ExpressionNode]) {
+    let unused = ConstantNode(.none, .empty)
     count = nodes.count
-    first = nodes.first
-    second = nodes.count > 1 ? nodes[1] : nil
-    third = nodes.count > 2 ? nodes[2] : nil
+    first = nodes.first ?? unused
+    second = nodes.count > 1 ? nodes[1] : unused
+    third = nodes.count > 2 ? nodes[2] : unused
     rest = Array(nodes.dropFirst(3))
   }
 
   /// Evaluates the arguments into uninitialised memory. After an error nothing there is initialised.
   @inline(__always)
   func evaluate(_ frame: Frame, into base: UnsafeMutablePointer<Value>) throws(Raise) {
-    guard let first else { return }
+    if count == 0 { return }
     base.initialize(to: try first.evaluate(frame))
-    guard let second else { return }
+    if count == 1 { return }
     do {
       (base + 1).initialize(to: try second.evaluate(frame))
     } catch {
       base.deinitialize(count: 1)
       throw error
     }
-    guard let third else { return }
+    if count == 2 { return }
     do {
       (base + 2).initialize(to: try third.evaluate(frame))
     } catch {
@@ -225,7 +227,7 @@ final class MethodCallNode: AnyCallNode {
 extension PositionalArguments {
   /// The value of the only argument.
   @inline(__always)
-  func only(_ frame: Frame) throws(Raise) -> Value { try first?.evaluate(frame) ?? .none }
+  func only(_ frame: Frame) throws(Raise) -> Value { try first.evaluate(frame) }
 }
 
 /// Which method a call found last on a receiver of the same class.
@@ -239,19 +241,16 @@ private struct MethodCache {
 
   @inline(__always)
   func method(of value: Value, _ interpreter: Interpreter) -> Object? {
-    guard let type else { return nil }
     if let instance = value.instance {
-      return instance.attributes.layout === layout && type.version == version && instance.type === type ? object : nil
+      return instance.type === type && instance.attributes.layout === layout && instance.type.version == version
+        ? object : nil
     }
-    guard layout == nil else { return nil }
-    let current: ClassObject
     switch value {
-    case .list: current = interpreter.classes.list
-    case .string: current = interpreter.classes.str
-    case .dict: current = interpreter.classes.dict
+    case .list: return interpreter.classes.list === type ? object : nil
+    case .string: return interpreter.classes.str === type ? object : nil
+    case .dict: return interpreter.classes.dict === type ? object : nil
     default: return nil
     }
-    return current === type ? object : nil
   }
 
   /// Learns where the method is; false when it is not a plain member of the class.

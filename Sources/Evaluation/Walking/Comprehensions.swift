@@ -63,22 +63,12 @@ final class ComprehensionNode: ExpressionNode {
   private func run(
     _ clause: ComprehensionClause, _ result: ComprehensionResult, _ frame: Frame
   ) throws(Raise) {
-    let interpreter = frame.interpreter
     let iterable = try clause.iterable.evaluate(frame)
-    var iteration: Iteration
-    do { iteration = try Iteration(iterable, interpreter) } catch { throw clause.iterable.located(error) }
-    while true {
-      let item: Value?
-      do {
-        try interpreter.meter.step()
-        item = try iteration.next(interpreter)
-      } catch {
-        throw clause.iterable.located(error)
-      }
-      guard let item else { return }
+    _ = try frame.interpreter.walk(iterable, clause.iterable) { item throws(Raise) in
       try clause.target.store(item, frame)
-      if let condition = clause.condition, !(try condition.truth(frame)) { continue }
+      if let condition = clause.condition, !(try condition.truth(frame)) { return true }
       if let inner = clause.inner { try run(inner, result, frame) } else { try add(to: result, frame) }
+      return true
     }
   }
 

@@ -17,50 +17,40 @@ struct ProgressSlot {
   @inline(__always) func clear(_ frame: Frame) { frame.slots[index] = .unbound }
 }
 
-/// Statements one after the other.
-final class ResumableBlock: StatementNode {
-  private let statements: [StatementNode]
+/// Two statements or blocks, one after the other, of which some yield.
+final class ResumableSequence: StatementNode {
+  private let first: StatementNode
+  private let second: StatementNode
+  /// 1 while the second is under way.
   private let progress: ProgressSlot
 
-  init(_ statements: [StatementNode], _ progress: ProgressSlot) {
-    self.statements = statements
+  init(_ first: StatementNode, _ second: StatementNode, _ progress: ProgressSlot) {
+    self.first = first
+    self.second = second
     self.progress = progress
-    super.init(statements.first?.span ?? .empty)
+    super.init(first.span)
   }
 
   override func execute(_ frame: Frame) throws(Raise) -> Flow {
-    var index = progress.get(frame)
-    while index < statements.count {
-      let flow: Flow
-      do {
-        flow = try statements[index].execute(frame)
-      } catch {
-        progress.clear(frame)
-        throw error
-      }
-      switch flow {
-      case .next: index += 1
-      case .yield:
-        progress.set(index, frame)
-        return flow
-      case .break, .continue, .return:
-        progress.clear(frame)
-        return flow
-      }
+    if frame.slots[progress.index].isUnbound {
+      let flow = try first.execute(frame)
+      guard case .next = flow else { return flow }
     }
     progress.clear(frame)
-    return .next
+    let flow = try second.execute(frame)
+    if case .yield = flow { progress.set(1, frame) }
+    return flow
   }
 }
 
 /// `yield value`: gives the value, and when the generator goes on keeps what was sent.
 final class YieldNode: StatementNode {
-  private let value: ExpressionNode?
+  private let value: ExpressionNode
   private let progress: ProgressSlot
   private let sent: Int
 
   init(_ value: ExpressionNode?, _ progress: ProgressSlot, sent: Int, _ span: Span) {
-    self.value = value
+    self.value = value ?? ConstantNode(.none, span)
     self.progress = progress
     self.sent = sent
     super.init(span)
@@ -68,7 +58,7 @@ final class YieldNode: StatementNode {
 
   override func execute(_ frame: Frame) throws(Raise) -> Flow {
     if progress.get(frame) == 0 {
-      let given = try value?.evaluate(frame) ?? .none
+      let given = try value.evaluate(frame)
       progress.set(1, frame)
       return .yield(given)
     }

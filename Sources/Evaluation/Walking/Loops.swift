@@ -28,44 +28,54 @@ final class WhileNode: StatementNode {
   }
 }
 
-/// The items of an iterable one after the other, without an iterator object for the commonest kinds.
-enum Iteration {
-  case list(ListObject, Int)
-  case tuple(TupleObject, Int)
-  case range(next: Int, step: Int, count: Int)
-  case iterator(IteratorObject)
-
-  init(_ value: Value, _ interpreter: Interpreter) throws(Raise) {
+extension Interpreter {
+  /// Walks an iterable, a step an item, until the body says that it is enough; true when it never did. The commonest
+  /// kinds need no iterator object. Errors of the walk itself happen at `place`.
+  @inline(__always)
+  func walk(_ value: Value, _ place: Node, _ body: (Value) throws(Raise) -> Bool) throws(Raise) -> Bool {
     switch value {
-    case .list(let list): self = .list(list, 0)
-    case .tuple(let tuple): self = .tuple(tuple, 0)
-    case .object(let object):
-      if type(of: object) == RangeObject.self {
-        let range = unsafeDowncast(object, to: RangeObject.self)
-        self = .range(next: range.start, step: range.step, count: range.count)
-      } else {
-        self = .iterator(try interpreter.iterator(over: value))
+    case .list(let list):
+      var index = 0
+      while index < list.items.count {
+        try step(place)
+        if !(try body(list.items[index])) { return false }
+        index &+= 1
       }
-    default: self = .iterator(try interpreter.iterator(over: value))
+    case .tuple(let tuple):
+      for index in tuple.items.indices {
+        try step(place)
+        if !(try body(tuple.items[index])) { return false }
+      }
+    case .object(let object) where type(of: object) == RangeObject.self:
+      let range = unsafeDowncast(object, to: RangeObject.self)
+      var next = range.start
+      for _ in 0..<range.count {
+        try step(place)
+        if !(try body(.int(next))) { return false }
+        next &+= range.step
+      }
+    default:
+      let iterator: IteratorObject
+      do { iterator = try self.iterator(over: value) } catch { throw place.located(error) }
+      while let item = try next(iterator, place) {
+        if !(try body(item)) { return false }
+      }
     }
+    return true
   }
 
   @inline(__always)
-  mutating func next(_ interpreter: Interpreter) throws(Raise) -> Value? {
-    switch self {
-    case .list(let list, let index):
-      guard index < list.items.count else { return nil }
-      self = .list(list, index &+ 1)
-      return list.items[index]
-    case .tuple(let tuple, let index):
-      guard index < tuple.items.count else { return nil }
-      self = .tuple(tuple, index &+ 1)
-      return tuple.items[index]
-    case .range(let next, let step, let count):
-      guard count > 0 else { return nil }
-      self = .range(next: next &+ step, step: step, count: count &- 1)
-      return .int(next)
-    case .iterator(let iterator): return try iterator.next(in: interpreter)
+  private func step(_ place: Node) throws(Raise) {
+    do { try meter.step() } catch { throw place.located(error) }
+  }
+
+  @inline(__always)
+  private func next(_ iterator: IteratorObject, _ place: Node) throws(Raise) -> Value? {
+    do {
+      try meter.step()
+      return try iterator.next(in: self)
+    } catch {
+      throw place.located(error)
     }
   }
 }
@@ -91,30 +101,22 @@ final class ForNode: StatementNode {
   }
 
   func loop(over value: Value, _ frame: Frame) throws(Raise) -> Flow {
-    let interpreter = frame.interpreter
-    var iteration: Iteration
-    do { iteration = try Iteration(value, interpreter) } catch { throw iterable.located(error) }
-    while let item = try next(&iteration, interpreter) {
+    var ending = Flow.next
+    let isThrough = try frame.interpreter.walk(value, iterable) { item throws(Raise) in
       try target.store(item, frame)
       switch try body.execute(frame) {
-      case .next, .continue: continue
-      case .break: return .next
-      case .return(let value): return .return(value)
-      case .yield(let value): return .yield(value)
+      case .next, .continue: return true
+      case .break: return false
+      case .return(let value):
+        ending = .return(value)
+        return false
+      case .yield(let value):
+        ending = .yield(value)
+        return false
       }
     }
-    guard let otherwise else { return .next }
+    guard isThrough, let otherwise else { return ending }
     return try otherwise.execute(frame)
-  }
-
-  @inline(__always)
-  private func next(_ iteration: inout Iteration, _ interpreter: Interpreter) throws(Raise) -> Value? {
-    do {
-      try interpreter.meter.step()
-      return try iteration.next(interpreter)
-    } catch {
-      throw iterable.located(error)
-    }
   }
 }
 

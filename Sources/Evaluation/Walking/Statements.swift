@@ -202,25 +202,22 @@ final class ContinueNode: StatementNode {
 }
 
 final class ReturnNode: StatementNode {
-  private let value: ExpressionNode?
+  private let value: ExpressionNode
 
-  init(_ value: ExpressionNode?, _ span: Span) {
+  init(_ value: ExpressionNode, _ span: Span) {
     self.value = value
     super.init(span)
   }
 
-  override func execute(_ frame: Frame) throws(Raise) -> Flow {
-    guard let value else { return .return(.none) }
-    return .return(try value.evaluate(frame))
-  }
+  override func execute(_ frame: Frame) throws(Raise) -> Flow { .return(try value.evaluate(frame)) }
 }
 
 final class IfNode: StatementNode {
   private let test: ExpressionNode
   private let then: StatementNode
-  private let otherwise: StatementNode?
+  private let otherwise: StatementNode
 
-  init(_ test: ExpressionNode, _ then: StatementNode, _ otherwise: StatementNode?, _ span: Span) {
+  init(_ test: ExpressionNode, _ then: StatementNode, _ otherwise: StatementNode, _ span: Span) {
     self.test = test
     self.then = then
     self.otherwise = otherwise
@@ -229,7 +226,6 @@ final class IfNode: StatementNode {
 
   override func execute(_ frame: Frame) throws(Raise) -> Flow {
     if try test.truth(frame) { return try then.execute(frame) }
-    guard let otherwise else { return .next }
     return try otherwise.execute(frame)
   }
 }

@@ -23,6 +23,12 @@ final class SubscriptNode: ExpressionNode {
       let count = tuple.items.count
       let position = index < 0 ? index &+ count : index
       if position >= 0, position < count { return tuple.items[position] }
+    case (.dict(let dict), _):
+      do {
+        if let value = try dict.table.value(for: key, in: frame.interpreter) { return value }
+      } catch {
+        throw located(error)
+      }
     default: break
     }
     return try general(container, key, frame)
@@ -60,7 +66,15 @@ final class SubscriptTarget: Target {
         return
       }
     }
-    do { try frame.interpreter.setItem(of: container, key, to: value) } catch { throw located(error) }
+    do {
+      if case .dict(let dict) = container {
+        try dict.table.set(key, to: value, in: frame.interpreter)
+      } else {
+        try frame.interpreter.setItem(of: container, key, to: value)
+      }
+    } catch {
+      throw located(error)
+    }
   }
 
   override func update(_ frame: Frame, _ compute: (Value) throws(Raise) -> Value) throws(Raise) {
