@@ -71,7 +71,7 @@ extension Interpreter {
     let index = try subscriptIndex(key, typeName: "string")
     let position = index < 0 ? index &+ string.count : index
     guard position >= 0, position < string.count else { throw .indexError("string index out of range") }
-    return .string(StringObject(scalar: string.scalar(at: position)))
+    return character(string.scalar(at: position))
   }
 
   private func elements(of string: StringObject, _ slice: SliceObject) throws(Raise) -> Value {

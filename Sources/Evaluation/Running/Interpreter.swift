@@ -22,6 +22,14 @@ public final class Interpreter {
     set { meter.isInterrupted = newValue }
   }
 
+  /// The strings of one ASCII character, which loops over text meet again and again.
+  private let characters: [Value] = (0..<128).map { .string(String(Unicode.Scalar(UInt8($0)))) }
+
+  /// A string of one scalar.
+  func character(_ scalar: Unicode.Scalar) -> Value {
+    scalar.value < 128 ? characters[Int(scalar.value)] : .string(StringObject(scalar: scalar))
+  }
+
   let registry: ClassRegistry
   let builtins: Builtins
   var modules: ModuleTable

@@ -66,7 +66,7 @@ public final class StringIterator: IteratorObject {
   public override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
     guard position < scalars.endIndex else { return nil }
     defer { position = scalars.index(after: position) }
-    return .string(StringObject(scalar: scalars[position]))
+    return interpreter.character(scalars[position])
   }
 
   public override var typeName: String { isASCII ? "str_ascii_iterator" : "str_iterator" }
