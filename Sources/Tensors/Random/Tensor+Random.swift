@@ -124,13 +124,11 @@ extension Tensor {
 }
 
 extension FloatElement {
-  /// 0 ≤ x < 1 with as many random bits as the significand has.
+  /// 0 ≤ x < 1 with 53 random bits for doubles and 24 for all others.
   @inline(__always)
   fileprivate static func uniform(_ generator: RandomGenerator) -> Math {
     switch dtype {
     case .float64: Math(double: generator.uniform())
-    case .float16: Math(double: Double(generator.next() & (1 << 11 - 1)) * 0x1p-11)
-    case .bfloat16: Math(double: Double(generator.next() & (1 << 8 - 1)) * 0x1p-8)
     default: Math(double: Double(generator.next() & (1 << 24 - 1)) * 0x1p-24)
     }
   }
@@ -159,24 +157,25 @@ private struct NormalKernel: FloatVisitor {
       for i in 0..<count { to[i] = T(double: generator.normal() * deviation + mean) }
       return
     }
-    for i in 0..<count { to[i] = T(math: T.uniform(generator)) }
-    for start in stride(from: 0, through: count - 16, by: 16) { transform(to + start) }
+    for start in stride(from: 0, through: count - 16, by: 16) { fillBlock(to + start) }
     guard count % 16 != 0 else { return }
-    // The last 16 are drawn again.
-    let tail = to + (count - 16)
-    for i in 0..<16 { tail[i] = T(math: T.uniform(generator)) }
-    transform(tail)
+    // The last 16 are drawn again, after the numbers that were drawn for them at first (not for 16-bit types).
+    if MemoryLayout<T>.size > 2 { for _ in 0..<(count % 16) { _ = T.uniform(generator) } }
+    fillBlock(to + (count - 16))
   }
 
   /// Box and Muller on 16 uniform numbers: the first eight give the radii, the others the angles.
-  private func transform<T: FloatElement>(_ values: UnsafeMutablePointer<T>) {
+  private func fillBlock<T: FloatElement>(_ values: UnsafeMutablePointer<T>) {
     typealias M = T.Math
     let (mean, deviation, turn) = (M(double: mean), M(double: deviation), M(double: 2 * .pi))
-    for j in 0..<8 {
-      let radius = (-2 * M.log(1 - values[j].math)).squareRoot()
-      let angle = turn * values[j + 8].math
-      values[j] = T(math: radius * M.cos(angle) * deviation + mean)
-      values[j + 8] = T(math: radius * M.sin(angle) * deviation + mean)
+    withUnsafeTemporaryAllocation(of: M.self, capacity: 16) { drawn in
+      for i in 0..<16 { drawn[i] = T.uniform(generator) }
+      for j in 0..<8 {
+        let radius = (-2 * M.log(1 - drawn[j])).squareRoot()
+        let angle = turn * drawn[j + 8]
+        values[j] = T(math: radius * M.cos(angle) * deviation + mean)
+        values[j + 8] = T(math: radius * M.sin(angle) * deviation + mean)
+      }
     }
   }
 }
