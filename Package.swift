@@ -75,7 +75,7 @@ let package = Package(
 
     tests("SourceTextTests", ["SourceText"]),
     tests("TypesettingTests", ["Typesetting"]),
-    tests("TensorsTests", ["Tensors"]),
+    tests("TensorsTests", ["Tensors"], data: ["Recorded"]),
     tests("MarkdownTests", ["Markdown", "SourceText"]),
     tests("SyntaxTests", ["Syntax", "SourceText"], data: ["Golden", "Errors", "Crashes"]),
     tests("ChapterModelTests", ["ChapterModel", "Markdown", "SourceText"]),
