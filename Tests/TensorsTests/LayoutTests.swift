@@ -15,7 +15,7 @@ struct LayoutTests {
     View(shape: [2, 3], strides: [3, 1], target: [6], expected: [1]),
     View(shape: [2, 3], strides: [3, 1], target: [3, 2], expected: [2, 1]),
     View(shape: [3, 2], strides: [1, 3], target: [6], expected: nil),
-    View(shape: [3, 2], strides: [1, 3], target: [3, 1, 2], expected: [1, 3, 3]),
+    View(shape: [3, 2], strides: [1, 3], target: [3, 1, 2], expected: [1, 6, 3]),
     View(shape: [2, 3, 4], strides: [12, 4, 1], target: [6, 4], expected: [4, 1]),
     View(shape: [2, 3, 4], strides: [4, 8, 1], target: [2, 12], expected: nil),
     View(shape: [4], strides: [2], target: [2, 2], expected: [4, 2]),

@@ -91,6 +91,7 @@ struct StackProgram {
   }
 
   mutating func tensors(_ count: Int) throws -> [Tensor] {
+    guard (0...16).contains(count) else { throw Malformed(word: "a count") }
     var result: [Tensor] = []
     for _ in 0..<count { result.insert(try tensor(), at: 0) }
     return result
