@@ -71,7 +71,7 @@ let package = Package(
     // What several test targets use, and the programs that measure.
     .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
-      name: "poolbook-bench", dependencies: ["Evaluation"], path: "Sources/Benchmarks", swiftSettings: strict),
+      name: "poolbook-bench", dependencies: ["Evaluation", "Torch", "Tensors"], path: "Sources/Benchmarks", swiftSettings: strict),
 
     tests("SourceTextTests", ["SourceText"]),
     tests("TypesettingTests", ["Typesetting"]),

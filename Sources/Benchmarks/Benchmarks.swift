@@ -1,5 +1,6 @@
 import Evaluation
 import Glibc
+import Torch
 
 /// Programs that measure this one against its alternatives, in one run on one machine. They are run by hand: a time is
 /// no test.
@@ -7,9 +8,11 @@ enum Benchmarks {
   static func run(_ arguments: [String]) -> Int32 {
     switch arguments.first {
     case "python": return PythonComparison(arguments.dropFirst().first).run()
+    case "pooling": return PoolingComparison.run()
     case "run" where arguments.count == 2: return runFile(arguments[1])
     default:
       print("usage: poolbook-bench python [NAME]   ten small programs against python3.11")
+      print("       poolbook-bench pooling         pooling kernels and the hand-written loop against PyTorch")
       print("       poolbook-bench run FILE        one program, for a profiler")
       return 2
     }
@@ -17,7 +20,7 @@ enum Benchmarks {
 
   private static func runFile(_ path: String) -> Int32 {
     guard let source = File.read(path) else { return 2 }
-    let outcome = Interpreter(limits: .unlimited).run(source, cell: 1)
+    let outcome = Interpreter(limits: .unlimited, modules: TorchLibrary.modules).run(source, cell: 1)
     print(outcome.shown.text, terminator: "")
     guard let error = outcome.error else { return 0 }
     print(error.summary, error.traceback)
