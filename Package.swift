@@ -71,7 +71,12 @@ let package = Package(
     // What several test targets use, and the programs that measure.
     .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
-      name: "poolbook-bench", dependencies: ["Evaluation", "Torch", "Tensors"], path: "Sources/Benchmarks", swiftSettings: strict),
+      name: "poolbook-bench",
+      dependencies: [
+        "Evaluation", "Torch", "Tensors", "Reading", "ChapterModel", "Markdown", "Syntax", "SourceText", "Typesetting",
+        "CCMarkGFM",
+      ],
+      path: "Sources/Benchmarks", swiftSettings: strict),
 
     tests("SourceTextTests", ["SourceText"]),
     tests("TypesettingTests", ["Typesetting"]),

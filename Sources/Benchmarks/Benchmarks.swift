@@ -9,10 +9,14 @@ enum Benchmarks {
     switch arguments.first {
     case "python": return PythonComparison(arguments.dropFirst().first).run()
     case "pooling": return PoolingComparison.run()
+    case "program": return ProgramTimes(CommandLine.arguments[0]).run()
+    case "book": return BookTimes.run()
     case "run" where arguments.count == 2: return runFile(arguments[1])
     default:
       print("usage: poolbook-bench python [NAME]   ten small programs against python3.11")
       print("       poolbook-bench pooling         pooling kernels and the hand-written loop against PyTorch")
+      print("       poolbook-bench program         the whole program, against python -m doctest with PyTorch")
+      print("       poolbook-bench book            the chapter model against cmark, layout, the reader's keys")
       print("       poolbook-bench run FILE        one program, for a profiler")
       return 2
     }

@@ -1,6 +1,5 @@
 import CCMarkGFM
 import ChapterModel
-import Checking
 import Evaluation
 import Glibc
 import Markdown
@@ -31,7 +30,8 @@ enum BookTimes {
     cmark_gfm_core_extensions_ensure_registered()
     let own = best { _ = ChapterReader.read(source) }
     let cmark = best { parseWithCMark(source.bytes) }
-    print("Markdown to chapter model, 1 MiB: \(ms(own)) ms; cmark's parse alone \(ms(cmark)) ms: \(ratio(own / cmark)) ×")
+    print(
+      "Markdown to chapter model, 1 MiB: \(ms(own)) ms; cmark's parse alone \(ms(cmark)) ms: \(ratio(own / cmark)) ×")
   }
 
   private static func parseWithCMark(_ bytes: [UInt8]) {
@@ -54,22 +54,21 @@ enum BookTimes {
 
   private static func reader(_ source: SourceFile) {
     let size = ScreenSize(width: 80, height: 24)
-    let first = best { _ = opened(source, size).frame() }
+    let first = best { _ = opened(source, size).frame }
     var model = opened(source, size)
     var screen = Screen(encoder: TerminalEncoder())
-    _ = screen.update(to: model.frame())
+    _ = screen.update(to: model.frame)
     let key = best {
-      _ = model.handle(.key(.character(" ")))
-      _ = screen.update(to: model.frame())
+      _ = model.handle(.character(" "))
+      _ = screen.update(to: model.frame)
     }
     print("200 kB: first screen \(ms(first)) ms, a key \(ms(key)) ms")
   }
 
   private static func opened(_ source: SourceFile, _ size: ScreenSize) -> ReaderModel {
-    var model = ReaderModel(
-      size: size, language: .english, shelf: [], settings: ReaderSettings(), showsBoth: false, selection: 0)
+    var model = ReaderModel(size: size, language: .english)
     let lesson = Lesson(ChapterReader.read(source, detail: .inlines))
-    model.open(lessons: [.english: lesson], at: nil)
+    _ = model.open(chapter: nil, lessons: [.english: lesson])
     return model
   }
 
