@@ -16,32 +16,37 @@ public struct LinkCheck {
 
   public func problems(in chapter: Chapter) -> [Diagnostic] {
     var finder = LinkFinder(chapter.document)
+    var known = ["": chapter.document.anchors]
     return chapter.document.links.compactMap { link in
       let place = finder.place(of: link)
-      guard let (code, message) = fault(of: link, in: chapter) else { return nil }
+      guard let (code, message) = fault(of: link, in: chapter, &known) else { return nil }
       return .chapter(.error, code, message, in: chapter.source, at: place)
     }
   }
 
-  private func fault(of link: Link, in chapter: Chapter) -> (code: String, message: String)? {
+  /// `known` keeps the anchors of files that were looked into; those of the chapter itself stand under the empty path.
+  private func fault(
+    of link: Link, in chapter: Chapter, _ known: inout [String: Set<String>]
+  ) -> (code: String, message: String)? {
     guard let target = LinkTarget(link.destination) else { return nil }
-    if target.path.isEmpty {
-      guard let anchor = target.anchor, !chapter.document.anchors.contains(anchor) else { return nil }
-      return ("anchor", noAnchor(anchor, chapter.document.anchors))
-    }
+    guard !target.path.isEmpty else { return fault(of: target.anchor, among: known["", default: []]) }
     let path = LinkTarget.resolve(target.path, from: chapter.path)
     guard exists(path) else {
       return link.isImage ? ("image", "there is no image at `\(path)`") : ("link", "there is no file at `\(path)`")
     }
-    if let anchor = target.anchor, path.hasSuffix(".md"), let known = anchors(path), !known.contains(anchor) {
-      return ("anchor", noAnchor(anchor, known))
+    if target.anchor != nil, path.hasSuffix(".md") {
+      if known[path] == nil { known[path] = anchors(path) }
+      if let there = known[path], let fault = fault(of: target.anchor, among: there) { return fault }
     }
     return link.isImage ? nil : crossing(to: path, in: chapter)
   }
 
-  private func noAnchor(_ anchor: String, _ known: Set<String>) -> String {
-    let hint = Spelling.nearest(to: anchor, in: known.sorted()).map { "; did you mean `#\($0)`?" } ?? ""
-    return "no heading has the anchor `#\(anchor)`\(hint)"
+  /// A suggestion is looked for among as many headings as a chapter may have, not as many as a file can hold.
+  private func fault(of anchor: String?, among known: Set<String>) -> (code: String, message: String)? {
+    guard let anchor, !known.contains(anchor) else { return nil }
+    let isSmall = known.count <= 200 && anchor.utf8.count <= 100
+    let near = isSmall ? Spelling.nearest(to: anchor, in: known.sorted()) : nil
+    return ("anchor", "no heading has the anchor `#\(anchor)`" + (near.map { "; did you mean `#\($0)`?" } ?? ""))
   }
 
   /// A link that leads a reader out of their language though the page exists in it. The chapter's own twin may be linked.

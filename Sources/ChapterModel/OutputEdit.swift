@@ -17,7 +17,7 @@ extension Chapter {
   /// Nil when the text cannot stand there: in a transcript, a line that reads as a prompt.
   public func edits(replacing expectation: Expectation, with lines: [String]) -> [ChapterEdit]? {
     let fence = document.fences[expectation.fence]
-    guard !lines.contains(where: { $0.utf8.contains { $0 == 10 || $0 == 13 } }) else { return nil }
+    guard Self.canStand(lines, behind: fence.prefix) else { return nil }
     if expectation.isTranscript {
       guard !Self.readsAsPrompts(lines), !needsLongerFence(fence, lines) else { return nil }
       return [bodyEdit(expectation, fence, lines, indentation: promptIndentation(expectation))].compactMap { $0 }
@@ -36,9 +36,7 @@ extension Chapter {
   public func edits(addingTo cell: Cell, _ lines: [String]) -> [ChapterEdit]? {
     if cell.kind == .example { return cell.expectation.flatMap { edits(replacing: $0, with: lines) } }
     let fence = document.fences[cell.fence]
-    guard case .closed = fence.ending, !lines.contains(where: { $0.utf8.contains { $0 == 10 || $0 == 13 } }) else {
-      return nil
-    }
+    guard case .closed = fence.ending, Self.canStand(lines, behind: fence.prefix) else { return nil }
     let end = source.lines[fence.lastLine - 1].upperBound
     let length = max(fence.length, longestRun(fence.character, lines) + 1)
     let marker = String(decoding: [UInt8](repeating: fence.character, count: length), as: UTF8.self)
@@ -48,6 +46,11 @@ extension Chapter {
       bytes += lineBreak(at: fence.line) + prefixed(line, fence.prefix)
     }
     return [ChapterEdit(end..<end, bytes)]
+  }
+
+  /// Whether the lines are lines, and the prefix that each must repeat is not so long that the file would burst.
+  private static func canStand(_ lines: [String], behind prefix: [UInt8]) -> Bool {
+    prefix.count * lines.count <= 1 << 26 && !lines.contains { $0.utf8.contains { $0 == 10 || $0 == 13 } }
   }
 
   /// A prompt among the lines starts another example, and dots at their start continue the code.

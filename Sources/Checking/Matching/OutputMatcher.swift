@@ -44,7 +44,7 @@ public struct OutputMatcher {
     var isUntidy: Bool
   }
 
-  private static let budget = 2_000_000
+  private static let budget = 500_000
 
   private func run() -> Result {
     var states = [State(i: 0, j: 0, after: nil, isUntidy: false)]

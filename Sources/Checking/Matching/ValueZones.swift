@@ -29,12 +29,14 @@ struct ValueZones {
     echoes = stretches.filter { $0.isEcho && $0.kind != .tensor && $0.kind != .size && $0.kind != .module }
     var index = 0
     var stretch = 0
+    // A text full of brackets that never close must not be looked through again and again.
+    var patience = 8 * count + 64
     while index < count {
       let token = output.tokens[index]
       while stretch < stretches.count, stretches[stretch].range.upperBound <= token.start { stretch += 1 }
       if stretch < stretches.count, stretches[stretch].range.contains(token.start) {
         index = markValue(output, from: index, to: stretches[stretch].range.upperBound)
-      } else if Self.isTensor(output, index), let end = Self.balancedEnd(output, index + 1) {
+      } else if Self.isTensor(output, index), let end = Self.balancedEnd(output, index + 1, patience: &patience) {
         index = markValue(output, from: index, to: output.tokens[end - 1].end)
       } else {
         index += 1
@@ -58,9 +60,15 @@ struct ValueZones {
 
   /// The index after the bracket that closes the one at `open`; nil when none does.
   static func balancedEnd(_ output: OutputTokens, _ open: Int) -> Int? {
+    var patience = output.tokens.count
+    return balancedEnd(output, open, patience: &patience)
+  }
+
+  private static func balancedEnd(_ output: OutputTokens, _ open: Int, patience: inout Int) -> Int? {
     var depth = 0
     var index = open
-    while index < output.tokens.count {
+    while index < output.tokens.count, patience > 0 {
+      patience -= 1
       if output.tokens[index].kind == .sign {
         switch output.bytes[output.tokens[index].start] {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
