@@ -20,6 +20,10 @@ struct StridedPlan {
   /// - Parameter strides: of each operand under `shape`, the output first.
   init(shape: [Int], strides: [[Int]]) {
     self.init(rowCount: 1, rowStrides: .zero)
+    if shape.count == 1 {
+      if shape[0] != 1 { (rowCount, rowStrides) = (shape[0], Self.lanes(strides, 0)) }
+      return
+    }
     for dim in Self.order(shape, strides) where shape[dim] != 1 {
       append(shape[dim], Self.lanes(strides, dim))
     }
@@ -55,6 +59,7 @@ struct StridedPlan {
   static func order(_ shape: [Int], _ strides: [[Int]]) -> [Int] {
     var order = Array(shape.indices.reversed())
     if order.count < 2 { return order }
+    if order.count == 2 { return compare(1, 0, shape, strides) > 0 ? [0, 1] : order }
     for i in 1..<order.count {
       var at = i
       for before in (0..<i).reversed() {
@@ -91,6 +96,14 @@ struct StridedPlan {
   @inline(__always)
   private func forEachOuterRow(_ body: (SIMD4<Int>) -> Void) {
     if outerSizes.contains(0) { return }
+    if outerSizes.count == 1 {
+      var offsets = SIMD4<Int>.zero
+      for _ in 0..<outerSizes[0] {
+        body(offsets)
+        offsets &+= outerStrides[0]
+      }
+      return
+    }
     var counters = [Int](repeating: 0, count: outerSizes.count)
     var offsets = SIMD4<Int>.zero
     while true {

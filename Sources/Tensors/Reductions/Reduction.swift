@@ -10,8 +10,16 @@ struct Reduction {
   /// - Parameter dims: nil or none means all.
   init(_ layout: Layout, dims: [Int]?, keepDim: Bool) throws(TensorError) {
     let rank = layout.dim
-    let wrapped = try Layout.wrapUnique(dims ?? [], rank: rank)
-    let isReduced = (0..<rank).map { wrapped.isEmpty || wrapped.contains($0) }
+    // The commonest case by far, and the one inside a lesson's own pooling loop.
+    guard let dims, !dims.isEmpty else {
+      reducedDims = Array(0..<rank)
+      (keptShape, keptStrides) = ([], [])
+      (reducedShape, reducedStrides) = (layout.shape, layout.strides)
+      shape = keepDim ? [Int](repeating: 1, count: rank) : []
+      return
+    }
+    let wrapped = try Layout.wrapUnique(dims, rank: rank)
+    let isReduced = (0..<rank).map { wrapped.contains($0) }
     reducedDims = (0..<rank).filter { isReduced[$0] }
     let kept = (0..<rank).filter { !isReduced[$0] }
     keptShape = kept.map { layout.shape[$0] }
