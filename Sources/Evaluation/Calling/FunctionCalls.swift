@@ -5,14 +5,14 @@ extension Interpreter {
   /// `function(…)`, or `function(receiver, …)` when a receiver is given.
   func call(_ function: FunctionObject, receiver: Value, _ arguments: Arguments) throws(Raise) -> Value {
     let code = function.code
-    let base = try stack.push(code)
+    let start = try stack.push(code)
     do {
-      try place(arguments, receiver: receiver, for: function, at: base)
+      try place(arguments, receiver: receiver, for: function, at: start + 1)
     } catch {
-      stack.pop(base, code)
+      stack.pop(start, code)
       throw error
     }
-    return try run(function, at: base)
+    return try run(function, from: start)
   }
 
   func call(_ function: FunctionObject, receiver: Value, _ positional: [Value]) throws(Raise) -> Value {
@@ -25,40 +25,40 @@ extension Interpreter {
   func call(_ function: FunctionObject, _ a: Value, _ b: Value) throws(Raise) -> Value {
     let code = function.code
     guard code.hasOnlyPositional, code.positionalCount == 2 else { return try call(function, receiver: a, [b]) }
-    let base = try stack.reserve(code)
-    (base - 1).initialize(to: .unbound)
-    base.initialize(to: a)
-    (base + 1).initialize(to: b)
-    stack.fill(base + 2, to: base + code.slotCount)
-    return try run(function, at: base)
+    let start = try stack.reserve(code)
+    start.initialize(to: .unbound)
+    (start + 1).initialize(to: a)
+    (start + 2).initialize(to: b)
+    stack.fill(start + 3, to: start + (code.slotCount + 1))
+    return try run(function, from: start)
   }
 
   /// Runs a function whose frame has its arguments, and gives the frame back.
-  func run(_ function: FunctionObject, at base: UnsafeMutablePointer<Value>) throws(Raise) -> Value {
+  func run(_ function: FunctionObject, from start: UnsafeMutablePointer<Value>) throws(Raise) -> Value {
     let code = function.code
     do {
       try enter()
-      if code.needsSetUp { try setUp(function, at: base) }
     } catch {
-      stack.pop(base, code)
+      stack.pop(start, code)
       throw error
     }
+    if code.needsSetUp { setUp(function, start) }
     if code.isGenerator {
-      let generator = GeneratorObject(function, movingFrom: base)
-      stack.drop(base, code)
+      let generator = GeneratorObject(function, movingFrom: start)
+      stack.drop(to: start)
       depth -= 1
       return .object(generator)
     }
     let flow: Flow
     do {
-      flow = try code.body.execute(Frame(slots: base, interpreter: self))
+      flow = try code.body.execute(Frame(slots: start + 1, interpreter: self))
     } catch {
       depth -= 1
-      stack.pop(base, code)
+      stack.pop(start, code)
       throw error.leaving(code)
     }
     depth -= 1
-    stack.pop(base, code)
+    stack.pop(start, code)
     if case .return(let value) = flow { return value }
     return .none
   }
@@ -71,10 +71,11 @@ extension Interpreter {
     depth += 1
   }
 
-  /// Boxes what inner functions capture, and tells the frame its function.
-  private func setUp(_ function: FunctionObject, at base: UnsafeMutablePointer<Value>) throws(Raise) {
-    base[-1] = .object(function)
-    for slot in function.code.cellSlots { base[slot] = .object(CellObject(base[slot])) }
+  /// Tells the frame its function, and boxes what inner functions capture.
+  private func setUp(_ function: FunctionObject, _ start: UnsafeMutablePointer<Value>) {
+    start.pointee = .object(function)
+    let slots = start + 1
+    for slot in function.code.cellSlots { slots[slot] = .object(CellObject(slots[slot])) }
   }
 
   // MARK: Arguments

@@ -8,6 +8,8 @@ final class Namespace {
   let moduleName: String
   private(set) var names = GlobalNames()
   let slots: UnsafeMutablePointer<Value>
+  /// Room for further variables, backwards; the slot of the running function; then `slots`.
+  private let slab: UnsafeMutablePointer<Value>
   private var initialised = 0
 
   /// More names than a chapter of the largest size can hold.
@@ -19,13 +21,14 @@ final class Namespace {
   init(moduleName: String) {
     self.moduleName = moduleName
     // Of large memory only the pages that are touched exist.
-    slots = .allocate(capacity: Self.capacity + Self.localCapacity + 1) + Self.localCapacity + 1
-    (slots - 1).initialize(to: .unbound)
+    slab = .allocate(capacity: Self.capacity + Self.localCapacity + 1)
+    slots = slab + (Self.localCapacity + 1)
+    (slab + Self.localCapacity).initialize(to: .unbound)
   }
 
   deinit {
     releaseAll()
-    (slots - 1 - Self.localCapacity).deallocate()
+    slab.deallocate()
   }
 
   /// Lets a program name slots, and prepares the new ones.
@@ -47,9 +50,9 @@ final class Namespace {
   func withLocals<Result>(_ count: Int, _ body: (_ base: Int) throws(Raise) -> Result) throws(Raise) -> Result {
     let base = localCount
     localCount += count
-    for index in base..<localCount { (slots - 2 - index).initialize(to: .unbound) }
+    for index in base..<localCount { (slab + (Self.localCapacity - 1 - index)).initialize(to: .unbound) }
     defer {
-      for index in base..<localCount { _ = (slots - 2 - index).move() }
+      for index in base..<localCount { _ = (slab + (Self.localCapacity - 1 - index)).move() }
       localCount = base
     }
     return try body(base)

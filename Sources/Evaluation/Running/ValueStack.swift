@@ -15,22 +15,22 @@ struct ValueStack {
 
   func deallocate() { slab.deallocate() }
 
-  /// A new frame whose slots are all unbound.
+  /// A new frame whose slots are all unbound; the pointer is to the slot before its variables.
   mutating func push(_ code: FunctionCode) throws(Raise) -> UnsafeMutablePointer<Value> {
-    let base = try reserve(code)
-    fill(base - 1, to: base + code.slotCount)
-    return base
+    let start = try reserve(code)
+    fill(start, to: start + (code.slotCount + 1))
+    return start
   }
 
   /// A new frame whose slots are not initialised yet; see `fill`.
   @inline(__always)
   mutating func reserve(_ code: FunctionCode) throws(Raise) -> UnsafeMutablePointer<Value> {
-    let base = top + 1
-    guard end - base > code.slotCount else {
+    let start = top
+    guard end - start > code.slotCount + 1 else {
       throw .raised(.recursionError, "maximum recursion depth exceeded")
     }
-    top = base + code.slotCount
-    return base
+    top = start + (code.slotCount + 1)
+    return start
   }
 
   @inline(__always)
@@ -44,9 +44,9 @@ struct ValueStack {
 
   /// Gives back a frame with its values.
   @inline(__always)
-  mutating func pop(_ base: UnsafeMutablePointer<Value>, _ code: FunctionCode) {
-    clear(base - 1, to: base + code.slotCount)
-    top = base - 1
+  mutating func pop(_ start: UnsafeMutablePointer<Value>, _ code: FunctionCode) {
+    clear(start, to: start + (code.slotCount + 1))
+    top = start
   }
 
   @inline(__always)
@@ -74,7 +74,4 @@ struct ValueStack {
   }
 
   mutating func drop(to base: UnsafeMutablePointer<Value>) { top = base }
-
-  /// Gives back a frame whose values were moved away.
-  mutating func drop(_ base: UnsafeMutablePointer<Value>, _ code: FunctionCode) { top = base - 1 }
 }

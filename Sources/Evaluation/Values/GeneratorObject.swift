@@ -4,7 +4,8 @@ public final class GeneratorObject: IteratorObject {
   enum State { case created, suspended, running, finished }
 
   private let function: FunctionObject
-  private var slots: UnsafeMutablePointer<Value>
+  /// The frame: the slot of the function, then its variables.
+  private let start: UnsafeMutablePointer<Value>
   private(set) var state = State.created
   /// What the pending `yield` gives when the generator goes on.
   private var sent = Value.none
@@ -13,18 +14,17 @@ public final class GeneratorObject: IteratorObject {
   private(set) var result = Value.none
 
   /// Takes the values of a frame.
-  init(_ function: FunctionObject, movingFrom base: UnsafeMutablePointer<Value>) {
+  init(_ function: FunctionObject, movingFrom frame: UnsafeMutablePointer<Value>) {
     self.function = function
-    let count = function.code.slotCount
-    slots = .allocate(capacity: count + 1) + 1
-    (slots - 1).moveInitialize(from: base - 1, count: count + 1)
+    let count = function.code.slotCount + 1
+    start = .allocate(capacity: count)
+    start.moveInitialize(from: frame, count: count)
   }
 
   deinit {
     releaseDeeply()
-    let count = function.code.slotCount
-    (slots - 1).deinitialize(count: count + 1)
-    (slots - 1).deallocate()
+    start.deinitialize(count: function.code.slotCount + 1)
+    start.deallocate()
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("generator") }
@@ -108,7 +108,7 @@ public final class GeneratorObject: IteratorObject {
       interpreter.depth -= 1
     }
     do {
-      switch try code.body.execute(Frame(slots: slots, interpreter: interpreter)) {
+      switch try code.body.execute(Frame(slots: start + 1, interpreter: interpreter)) {
       case .yield(let value):
         state = .suspended
         return value
@@ -139,9 +139,9 @@ public final class GeneratorObject: IteratorObject {
 
   public override func releaseReferences(into freed: inout [Value]) {
     state = .finished
-    for slot in -1..<function.code.slotCount {
-      freed.append(slots[slot])
-      slots[slot] = .unbound
+    for slot in 0...function.code.slotCount where !start[slot].isUnbound {
+      freed.append(start[slot])
+      start[slot] = .unbound
     }
     freed.append(sent)
     sent = .none

@@ -69,17 +69,17 @@ class AnyCallNode: ExpressionNode {
       return try callAny(.object(function), frame)
     }
     let interpreter = frame.interpreter
-    let base: UnsafeMutablePointer<Value>
-    do { base = try interpreter.stack.reserve(code) } catch { throw located(error) }
+    let start: UnsafeMutablePointer<Value>
+    do { start = try interpreter.stack.reserve(code) } catch { throw located(error) }
     do {
-      try arguments.evaluate(frame, into: base)
+      try arguments.evaluate(frame, into: start + 1)
     } catch {
-      interpreter.stack.drop(base, code)
+      interpreter.stack.drop(to: start)
       throw error
     }
-    (base - 1).initialize(to: .unbound)
-    interpreter.stack.fill(base + arguments.count, to: base + code.slotCount)
-    do { return try interpreter.run(function, at: base) } catch { throw located(error) }
+    start.initialize(to: .unbound)
+    interpreter.stack.fill(start + (arguments.count + 1), to: start + (code.slotCount + 1))
+    do { return try interpreter.run(function, from: start) } catch { throw located(error) }
   }
 
   /// The same with a receiver before the arguments.
@@ -90,18 +90,18 @@ class AnyCallNode: ExpressionNode {
       return try callAny(.object(function), receiver: receiver, frame)
     }
     let interpreter = frame.interpreter
-    let base: UnsafeMutablePointer<Value>
-    do { base = try interpreter.stack.reserve(code) } catch { throw located(error) }
+    let start: UnsafeMutablePointer<Value>
+    do { start = try interpreter.stack.reserve(code) } catch { throw located(error) }
     do {
-      try arguments.evaluate(frame, into: base + 1)
+      try arguments.evaluate(frame, into: start + 2)
     } catch {
-      interpreter.stack.drop(base, code)
+      interpreter.stack.drop(to: start)
       throw error
     }
-    (base - 1).initialize(to: .unbound)
-    base.initialize(to: receiver)
-    interpreter.stack.fill(base + arguments.count + 1, to: base + code.slotCount)
-    do { return try interpreter.run(function, at: base) } catch { throw located(error) }
+    start.initialize(to: .unbound)
+    (start + 1).initialize(to: receiver)
+    interpreter.stack.fill(start + (arguments.count + 2), to: start + (code.slotCount + 1))
+    do { return try interpreter.run(function, from: start) } catch { throw located(error) }
   }
 
   /// Calls anything; the arguments stand on the stack meanwhile.

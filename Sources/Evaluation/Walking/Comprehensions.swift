@@ -118,9 +118,9 @@ final class FramedComprehensionNode: ExpressionNode {
     let function = FunctionObject(
       code: code, cells: captures.map { $0.cell(in: frame) }, defaults: [], qualifiedName: qualifiedName)
     do {
-      let base = try interpreter.stack.push(code)
-      base[iterableSlot] = source
-      return try interpreter.run(function, at: base)
+      let start = try interpreter.stack.push(code)
+      start[iterableSlot + 1] = source
+      return try interpreter.run(function, from: start)
     } catch {
       throw located(error)
     }
@@ -147,7 +147,7 @@ enum CellSource {
   func cell(in frame: Frame) -> CellObject {
     switch self {
     case .slot(let slot): frame.cell(slot)
-    case .free(let index): frame.function.cells[index]
+    case .free(let index): frame.free(index)
     }
   }
 }

@@ -113,42 +113,37 @@ final class ClassNode: ExpressionNode {
     let body = ClassBody()
     body["__module__"] = .string(type.module)
     body["__qualname__"] = .string(qualifiedName)
-    let base = try interpreter.stack.push(code)
-    base[bodySlot] = .object(body)
-    var classCell: CellObject?
-    if let classCellSlot {
-      // `run` boxes what stands in the slot; the cell is needed here too.
-      base[classCellSlot] = .unbound
-      let cell = CellObject(.unbound)
-      classCell = cell
-      base[classCellSlot] = .object(cell)
-    }
-    _ = try interpreter.runClassBody(function, at: base)
+    let start = try interpreter.stack.push(code)
+    start[0] = .object(function)
+    start[bodySlot + 1] = .object(body)
+    let classCell = CellObject(.unbound)
+    if let classCellSlot { start[classCellSlot + 1] = .object(classCell) }
+    try interpreter.runClassBody(code, start)
     for name in body.names where name != "__qualname__" {
       if let value = body[name] { type.setMember(name, to: value) }
     }
-    classCell?.value = .object(type)
+    classCell.value = .object(type)
   }
 }
 
 extension Interpreter {
-  /// Runs a class body; its cells are made already.
-  fileprivate func runClassBody(
-    _ function: FunctionObject, at base: UnsafeMutablePointer<Value>
-  ) throws(Raise) -> Value {
-    base[-1] = .object(function)
-    let code = function.code
+  /// Runs a class body whose frame is set up, and gives the frame back.
+  fileprivate func runClassBody(_ code: FunctionCode, _ start: UnsafeMutablePointer<Value>) throws(Raise) {
     do {
       try enter()
-      _ = try code.body.execute(Frame(slots: base, interpreter: self))
     } catch {
+      stack.pop(start, code)
+      throw error
+    }
+    defer {
       depth -= 1
-      stack.pop(base, code)
+      stack.pop(start, code)
+    }
+    do {
+      _ = try code.body.execute(Frame(slots: start + 1, interpreter: self))
+    } catch {
       throw error.leaving(code)
     }
-    depth -= 1
-    stack.pop(base, code)
-    return .none
   }
 }
 

@@ -105,7 +105,7 @@ final class FreeNode: ExpressionNode {
   }
 
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
-    let value = frame.function.cells[index].value
+    let value = frame.free(index).value
     if value.isUnbound {
       throw located(
         .raised(
@@ -154,14 +154,21 @@ final class ClassBody: Object {
 }
 
 extension Frame {
-  @inline(__always) func cell(_ slot: Int) -> CellObject {
-    guard case .object(let object) = slots[slot] else { fatalError("slots of captured variables hold cells") }
-    return unsafeDowncast(object, to: CellObject.self)
+  /// A local variable that an inner function captures; boxed when the frame is set up.
+  @inline(__always)
+  func cell(_ slot: Int) -> CellObject {
+    if case .object(let object) = slots[slot] { return unsafeDowncast(object, to: CellObject.self) }
+    let cell = CellObject(.unbound)
+    slots[slot] = .object(cell)
+    return cell
   }
 
+  /// The members of the class whose body runs.
   func classBody(_ slot: Int) -> ClassBody {
-    guard case .object(let object) = slots[slot] else { fatalError("a class body has its members") }
-    return unsafeDowncast(object, to: ClassBody.self)
+    if case .object(let object) = slots[slot] { return unsafeDowncast(object, to: ClassBody.self) }
+    let body = ClassBody()
+    slots[slot] = .object(body)
+    return body
   }
 }
 

@@ -15,10 +15,12 @@ struct Frame {
     nonmutating set { slots[slot] = newValue }
   }
 
-  /// The running function; only frames of code that uses it have one.
-  @inline(__always) var function: FunctionObject {
-    guard case .object(let object) = slots[-1] else { fatalError("the compiler asks for the function of this frame") }
-    return unsafeDowncast(object, to: FunctionObject.self)
+  /// A variable of an enclosing function, by the resolver's `free` index. Frames of code that has any are told their
+  /// function when they are set up.
+  @inline(__always)
+  func free(_ index: Int) -> CellObject {
+    guard case .object(let object) = slots[-1] else { return CellObject(.unbound) }
+    return unsafeDowncast(object, to: FunctionObject.self).cells[index]
   }
 }
 

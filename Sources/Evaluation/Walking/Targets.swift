@@ -87,11 +87,11 @@ final class FreeTarget: VariableTarget {
     super.init(reader)
   }
 
-  override func store(_ value: Value, _ frame: Frame) throws(Raise) { frame.function.cells[index].value = value }
+  override func store(_ value: Value, _ frame: Frame) throws(Raise) { frame.free(index).value = value }
 
   override func delete(_ frame: Frame) throws(Raise) {
     _ = try reader.evaluate(frame)
-    frame.function.cells[index].value = .unbound
+    frame.free(index).value = .unbound
   }
 }
 
