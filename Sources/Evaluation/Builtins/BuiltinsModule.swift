@@ -3,7 +3,8 @@ extension BuiltinModule {
   /// and the class model (`object`, `type`, `property`, exceptions) are the evaluator's.
   static let builtins = BuiltinModule(
     "builtins", "Functions, types and exceptions that need no import.",
-    functions: IterationFunctions.all + NumericFunctions.all + ObjectFunctions.all + PrintingFunctions.all,
+    functions: IterationFunctions.all + NumericFunctions.all + ObjectFunctions.all + PrintingFunctions.all
+      + HelpFunctions.all,
     classes: [
       .int, .bool, .float, .str, .list, .tuple, .dict, .set, .frozenset, .range, .slice, .bytes, .enumerate, .zip, .map,
       .filter, .reversed,

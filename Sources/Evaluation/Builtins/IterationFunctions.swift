@@ -3,7 +3,7 @@ import Syntax
 /// The functions of iterables that need no import.
 enum IterationFunctions {
   static let all: [Builtin] = [
-    Builtin("len(obj, /)", "How many items an object has.") { arguments, interpreter throws(Raise) in
+    Builtin("len(obj, /)", "Return the number of items in a container.") { arguments, interpreter throws(Raise) in
       .int(try interpreter.length(of: arguments[0]))
     },
     Builtin("all(iterable, /)", "Whether every item is true.") { arguments, interpreter throws(Raise) in

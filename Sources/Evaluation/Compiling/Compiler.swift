@@ -67,6 +67,10 @@ final class Compiler {
 
   func binding(of name: String) -> Binding {
     if let binding = unit.program.scopes[current.index].bindings[name] { return binding }
+    if name == "__annotations__", scope.kind == .class {
+      // A class has annotations of its own: those outside are not looked at, which a name that nothing binds ensures.
+      return .classMember(name, otherwise: .global(unit.namespace.extend { $0.slot(for: "<annotations>") }))
+    }
     return .global(unit.namespace.extend { $0.slot(for: name) })
   }
 

@@ -3,6 +3,7 @@ enum StandardLibrary {
   static var modules: [BuiltinModule] {
     [
       .builtins, .math, .itertools, .random, .time, .sys, .operator, .functools, .collections, .copy, .typing,
+      .string, .abc, .contextlib, .warnings, .statistics, .heapq, .bisect, .io, .dataclasses,
       BuiltinModule(
         "builtins", "", functions: BuiltinModule.namespaceFunctions,
         classes: ExceptionKind.classes + ObjectModel.classes + BuiltinModule.hiddenClasses),

@@ -116,6 +116,9 @@ extension Interpreter {
     case .bool(let value): times = value ? 1 : 0
     case .object(let object) where object is BigIntObject:
       throw .overflowError("cannot fit 'int' into an index-sized integer")
+    case .object(let object) where object is InstanceObject:
+      guard let index = try callSpecial("__index__", on: count), Number(index) != nil else { return nil }
+      return try repeated(sequence, by: index)
     default: return nil
     }
     switch sequence {
