@@ -38,7 +38,9 @@ extension Tensor {
     try context.announce(bins)
     var counts = [Scalar](repeating: .float(0), count: bins)
     for value in values where value >= low && value <= high {
-      let bin = Swift.min(Int((value - low) / (high - low) * Double(bins)), bins - 1)
+      // A range wider than the doubles gives NaN, which counts into the first bin.
+      let place = truncatingInt((value - low) / (high - low) * Double(bins))
+      let bin = Swift.min(Swift.max(place, 0), bins - 1)
       counts[bin] = .float(counts[bin].double + 1)
     }
     return try Tensor.make(counts, shape: [bins], dtype: dtype, in: context)

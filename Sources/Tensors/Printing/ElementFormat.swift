@@ -10,7 +10,7 @@ struct ElementFormat {
   ///   - elements: those that will be shown.
   ///   - isFloating: whether they are of a floating dtype.
   init(_ elements: [Scalar], isFloating: Bool, options: PrintOptions) {
-    precision = max(options.precision, 0)
+    precision = options.boundedPrecision
     mode = isFloating ? .whole : .plain
     guard isFloating else {
       for element in elements { width = max(width, text(of: element).utf8.count) }

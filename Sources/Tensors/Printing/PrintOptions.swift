@@ -13,6 +13,9 @@ public struct PrintOptions: Equatable, Sendable {
 
   public init() {}
 
+  /// Within what a format can be asked for.
+  var boundedPrecision: Int { min(max(precision, 0), 1 << 30) }
+
   /// A preset: `default`, `short` or `full`; nil when there is no such.
   public init?(profile: String) {
     switch profile {

@@ -25,10 +25,22 @@ public struct TensorFormatter {
     summarizes = Double(tensor.count) > options.threshold
     let edge = summarizes ? max(options.edgeItems, 0) : nil
     let shown = tensor.shape.map { Self.shownIndices($0, edge: edge) }
-    try tensor.context.announce(shown.reduce(1) { $0 &* $1.count })
+    let count = shown.reduce(1) { $0 &* $1.count }
+    try tensor.context.announce(count)
+    try Self.checkRoom(count, options, tensor.context)
     var elements: [Scalar] = []
     Self.collect(tensor, shown[...], offset: tensor.layout.offset, into: &elements)
     format = ElementFormat(elements, isFloating: tensor.dtype.isFloating, options: options)
+  }
+
+  /// A precision of millions makes a text of gigabytes; the limiter is asked whether there is room for it.
+  private static func checkRoom(
+    _ count: Int, _ options: PrintOptions, _ context: TensorContext
+  ) throws(TensorError) {
+    let (size, overflow) = count.multipliedReportingOverflow(by: options.boundedPrecision)
+    guard overflow || size > 1 << 20, let limiter = context.limiter else { return }
+    try limiter.reserve(byteCount: overflow ? Int.max : size)
+    limiter.release(byteCount: size)
   }
 
   /// The indices of a dimension that are shown: all, or `edge` at both ends.
@@ -62,7 +74,7 @@ public struct TensorFormatter {
 
   private func vector(size: Int, step: Int, offset: Int, indent: Int) -> String {
     // Python divides with floor, also when the indent is past the edge.
-    let perLine = max(1, (options.lineWidth - indent) / (format.width + 2))
+    let perLine = max(1, (max(options.lineWidth, indent) - indent) / (format.width + 2))
     let elements =
       summarizes && options.edgeItems <= 0
       ? ["..."] : entries(size, gap: " ...") { format(tensor.element(at: offset + $0 * step)) }
