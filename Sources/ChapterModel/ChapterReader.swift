@@ -42,6 +42,7 @@ public struct ChapterReader {
       add(.chapter(.error, "limit", excess.message, in: source, at: line.lowerBound..<line.lowerBound))
       return
     }
+    if let problem = encodingProblem() { add(problem) }
     chapter.readHead()
     for index in chapter.document.blocks.indices { read(block: index) }
     dropPending()
@@ -50,6 +51,16 @@ public struct ChapterReader {
     for problem in FenceLint(chapter.document).problems() { add(problem) }
     findRepeatedNames()
     chapter.problems.sort { $0.position < $1.position }
+  }
+
+  /// The first line that is not UTF-8: what it says would be shown and compared as something else.
+  private func encodingProblem() -> Diagnostic? {
+    func isValid(_ bytes: ArraySlice<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
+    guard !isValid(source.bytes[...]), let line = source.lines.first(where: { !isValid(source.bytes[$0]) }) else {
+      return nil
+    }
+    return .chapter(
+      .error, "encoding", "this line is not UTF-8", in: source, at: line.lowerBound..<line.lowerBound)
   }
 
   private mutating func add(_ problem: Diagnostic) { chapter.problems.append(problem) }

@@ -80,6 +80,11 @@ import Testing
       ])
   }
 
+  @Test func textThatIsNotUTF8() {
+    let chapter = ChapterReader.read(SourceFile(path: "x.md", bytes: Array("# A\n".utf8) + [0xFF, 0xFE, 10]))
+    #expect(chapter.problems.map { "\($0.position.line) \($0.code)" } == ["2 encoding"])
+  }
+
   @Test func hostileDocumentsGiveOneProblem() {
     #expect(
       problems("# A\n" + String(repeating: "|", count: 2_000)) == ["2:1 limit: the line has more than 1000 `|` "])

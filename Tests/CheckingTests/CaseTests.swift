@@ -4,6 +4,7 @@ import Evaluation
 import Foundation
 import SourceText
 import Testing
+import Torch
 import Typesetting
 
 /// Walks the folder of cases: each chapter's report, and the chapter as fix leaves it.
@@ -15,7 +16,7 @@ import Typesetting
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0 != "README.md" }.sorted()
 
   private func check(_ bytes: [UInt8]) -> ChapterReport {
-    let interpreter = Interpreter()
+    let interpreter = Interpreter(modules: TorchLibrary.modules)
     defer { interpreter.tearDown() }
     let chapter = ChapterReader.read(SourceFile(path: "chapter.md", bytes: bytes))
     var report = ChapterCheck.run(chapter, with: interpreter)

@@ -63,9 +63,10 @@ extension CellJudge {
 
   /// The way from the cell to the place of the error, a line each, as lines of the chapter.
   func calls(_ error: CellError) -> [String] {
-    guard error.traceback.count > 1 else { return [] }
-    return error.traceback.suffix(8).compactMap { entry in
-      guard chapter.cells.indices.contains(entry.cell) else { return nil }
+    // Frames of a library written in the lesson language belong to no cell.
+    let entries = error.traceback.filter { chapter.cells.indices.contains($0.cell) }
+    guard entries.count > 1 else { return [] }
+    return entries.suffix(8).map { entry in
       let offset = chapter.cells[entry.cell].code.fileOffset(of: entry.span.range.lowerBound)
       let position = chapter.source.position(of: offset)
       return "at \(chapter.path):\(position.line):\(position.column) in \(entry.function)"

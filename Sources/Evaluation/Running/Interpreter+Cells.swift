@@ -199,6 +199,10 @@ extension Interpreter {
 
   /// Runs the source that completes a builtin module: its names become the module's attributes.
   func runModule(_ source: String, in module: ModuleObject) throws(Raise) {
+    // What a library is written in is no cell of the chapter, and its frames are no lines of it.
+    let importing = cell
+    cell = -1
+    defer { cell = importing }
     let namespace = Namespace(moduleName: module.name)
     moduleNamespaces.append(namespace)
     namespace["__name__"] = .string(module.name)
