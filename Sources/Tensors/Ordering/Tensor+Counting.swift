@@ -77,6 +77,9 @@ extension Tensor {
 
   /// `torch.isin(elements, test_elements)`.
   public func isIn(_ set: Tensor, inverted: Bool = false) throws(TensorError) -> Tensor {
+    for type in [dtype, set.dtype] where type == .bool {
+      throw .runtime("Unsupported input type encountered for isin(): \(type.scalarTypeName)")
+    }
     let sorted = try set.reshaped(to: [-1]).sorted(0).values
     let members = try sorted.scalars().map(SortValue.init)
     try context.announce(count)

@@ -66,6 +66,7 @@ extension Tensor {
 
   /// `median()` of all elements.
   public func median(ignoringNaN: Bool = false) throws(TensorError) -> Tensor {
+    guard dtype != .bool else { throw .notImplemented("median_cpu", dtype) }
     if count == 0 {
       let lowest = dtype.integerLimits.map { Scalar.int($0.min) }
       return try Tensor.scalar(lowest ?? .float(.nan), dtype: dtype, in: context)

@@ -20,7 +20,11 @@ extension Tensor {
     let right = other.dim == 1 ? try other.unsqueezed(1) : other
     // ATen folds a batch of matrices times one matrix into one product, which has its own words for a mismatch.
     if other.dim <= 2 { return try folded(right, isVector: other.dim == 1) }
-    if dim == 1 { return try other.matrixTransposed().folded(unsqueezed(1), isVector: true) }
+    if dim == 1 {
+      let matrices = try other.matrixTransposed()
+      return try matrices.foldsIntoMatrix
+        ? matrices.folded(unsqueezed(1), isVector: true) : unsqueezed(0).batched(other).squeezed([-2])
+    }
     let batch = try Broadcasting.shape(Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2)))
     let (rows, inner) = (left.shape[left.dim - 2], left.shape[left.dim - 1])
     let columns = right.shape[right.dim - 1]
@@ -31,6 +35,11 @@ extension Tensor {
     let product = try a.bmm(b)
     let shape = batch + [rows, columns]
     return try product.viewed(as: shape)
+  }
+
+  /// Whether the leading dimensions follow one another in memory, so that ATen makes them one (`should_fold`).
+  private var foldsIntoMatrix: Bool {
+    (0..<(dim - 2)).allSatisfy { layout.strides[$0] == layout.strides[$0 + 1] &* shape[$0 + 1] }
   }
 
   private func folded(_ right: Tensor, isVector: Bool) throws(TensorError) -> Tensor {
