@@ -60,9 +60,7 @@ extension Interpreter {
       return .object(ValuesIterator(dict.table.keys.reversed(), typeName: "dict_reversekeyiterator"))
     case .object(let object):
       if let range = object as? RangeObject {
-        let items = RangeObject(
-          range.start &+ (range.count - 1) &* range.step, range.start &- range.step, 0 &- range.step)
-        return .object(RangeIterator(items))
+        return .object(RangeIterator(reversing: range))
       }
       if let view = object as? DictViewObject {
         return .object(ValuesIterator(try items(of: .object(view)).reversed(), typeName: "dict_reversekeyiterator"))

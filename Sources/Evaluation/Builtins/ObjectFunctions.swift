@@ -53,7 +53,8 @@ enum ObjectFunctions {
       return .none
     },
     refused("input(prompt='', /)"), refused("open(file, mode='r')"), refused("compile(source, filename, mode)"),
-    refused("breakpoint(*args)"), refused("memoryview(object)"), refused("__import__(name, *args)"),
+    refused("breakpoint(*args)"), refused("memoryview(object)"),
+    refused("complex(real=0, imag=0)"), refused("bytearray(source)"), refused("__import__(name, *args)"),
   ]
 
   private static func refused(_ signature: String) -> Builtin {

@@ -47,13 +47,14 @@ enum SpecialMethods {
 
   private static func arithmetic(_ operators: [BinaryOperator]) -> [Builtin] {
     operators.flatMap { op -> [Builtin] in
-      guard let name = names[op] else { return [] }
+      let names = op.specialNames
       return [
-        Builtin("__\(name)__(self, value, /)", "`self \(op.rawValue) value`.") { arguments, interpreter throws(Raise) in
+        Builtin("\(names.plain)(self, value, /)", "`self \(op.rawValue) value`.") {
+          arguments, interpreter throws(Raise) in
           let (a, b) = (interpreter.native(arguments[0]), interpreter.native(arguments[1]))
           return try interpreter.binaryIfPresent(op, a, b) ?? .notImplemented
         },
-        Builtin("__r\(name)__(self, value, /)", "`value \(op.rawValue) self`.") {
+        Builtin("\(names.reflected)(self, value, /)", "`value \(op.rawValue) self`.") {
           arguments, interpreter throws(Raise) in
           let (a, b) = (interpreter.native(arguments[0]), interpreter.native(arguments[1]))
           return try interpreter.binaryIfPresent(op, b, a) ?? .notImplemented
@@ -61,12 +62,6 @@ enum SpecialMethods {
       ]
     }
   }
-
-  static let names: [BinaryOperator: String] = [
-    .add: "add", .subtract: "sub", .multiply: "mul", .matrixMultiply: "matmul", .divide: "truediv",
-    .floorDivide: "floordiv", .modulo: "mod", .power: "pow", .leftShift: "lshift", .rightShift: "rshift",
-    .bitAnd: "and", .bitOr: "or", .bitXor: "xor",
-  ]
 
   private static let unary: [Builtin] = [
     Builtin("__neg__(self, /)", "`-self`.") { arguments, interpreter throws(Raise) in

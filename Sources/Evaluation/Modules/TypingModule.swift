@@ -37,7 +37,6 @@ final class TypingObject: Object {
     op == .bitOr ? .object(self) : nil
   }
 
-  /// `List()` and its like make what they name; other forms give their last argument back.
   override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
     throw .typeError("Type \(text.split(separator: ".").last ?? "") cannot be instantiated")
   }

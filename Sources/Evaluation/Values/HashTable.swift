@@ -73,8 +73,6 @@ public final class HashTable {
     if entries.indices.contains(position) { entries[position].value = value }
   }
 
-  func hash(at position: Int) -> Int { entries[position].hash }
-
   @discardableResult
   public func remove(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Entry? {
     guard let position = try find(key, in: interpreter) else { return nil }
@@ -94,14 +92,6 @@ public final class HashTable {
     while let last = entries.last, last.key.isUnbound { entries.removeLast() }
     if count == 0 { index = [] }
     return entry
-  }
-
-  /// Moves an entry to the front or the end (`OrderedDict.move_to_end`).
-  func move(_ position: Int, toEnd: Bool, in interpreter: Interpreter) throws(Raise) {
-    let entry = entries.remove(at: position)
-    entries.insert(entry, at: toEnd ? entries.count : 0)
-    version &+= 1
-    try rebuild(capacity: max(8, (count + 1) * 3), in: interpreter)
   }
 
   public func removeAll(into freed: inout [Value]) {
@@ -130,8 +120,6 @@ public final class HashTable {
     return nil
   }
 
-  /// The positions of the live entries, as they are now.
-  public var positions: [Int] { entries.indices.filter { !entries[$0].key.isUnbound } }
   public var keys: [Value] { entries.lazy.filter { !$0.key.isUnbound }.map(\.key) }
   public var values: [Value] { entries.lazy.filter { !$0.key.isUnbound }.map(\.value) }
   public var liveEntries: [Entry] { count == entries.count ? entries : entries.filter { !$0.key.isUnbound } }

@@ -93,6 +93,13 @@ public final class RangeIterator: IteratorObject {
     remaining = range.count
   }
 
+  /// From the last number to the first.
+  init(reversing range: RangeObject) {
+    current = range.start &+ (range.count - 1) &* range.step
+    step = 0 &- range.step
+    remaining = range.count
+  }
+
   /// The next integer, for loops that need no boxed value.
   @inlinable public func nextInteger() -> Int? {
     guard remaining > 0 else { return nil }
