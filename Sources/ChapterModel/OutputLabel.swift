@@ -2,23 +2,24 @@
 enum OutputLabel {
   private static let englishBefore: Set<String> = ["expected", "sample", "example", "console"]
   private static let english: Set<String> = ["output", "outputs", "out", "result", "results", "prints", "returns"]
-  private static let chineseBefore = ["示例", "运行", "打印", "程序", ""]
-  private static let chinese = ["输出结果", "输出", "结果"]
-  private static let chineseAfter = ["如下", "为", "是", ""]
+  private static let chinese: Set<String> = {
+    var phrases: Set<String> = []
+    for before in ["示例", "运行", "打印", "程序", ""] {
+      for word in ["输出结果", "输出", "结果"] {
+        for after in ["如下", "为", "是", ""] { phrases.insert(before + word + after) }
+      }
+    }
+    return phrases
+  }()
+  /// Longer than any label, its marks included.
+  private static let mostBytes = 64
 
   /// `text` is the paragraph without its marks.
   static func matches(_ text: String) -> Bool {
+    guard text.utf8.count <= mostBytes else { return false }
     var text = trimmed(text[...])
     if let last = text.last, last == ":" || last == "：" { text = trimmed(text.dropLast()) }
-    return isChinese(text) || isEnglish(text.lowercased())
-  }
-
-  private static func isChinese(_ text: Substring) -> Bool {
-    chineseBefore.contains { before in
-      chinese.contains { word in
-        chineseAfter.contains { before + word + $0 == text }
-      }
-    }
+    return chinese.contains(String(text)) || isEnglish(text.lowercased())
   }
 
   private static func isEnglish(_ text: String) -> Bool {
