@@ -79,7 +79,10 @@ enum PoolingComparison {
     let windows = 127.0 * 127
     for mode in ["max", "avg"] {
       let interpreter = Interpreter(limits: .unlimited, modules: TorchLibrary.modules)
-      _ = interpreter.run("import torch\n" + pool2d, cell: 1)
+      let definition = interpreter.run("import torch\n" + pool2d, cell: 1)
+      if let error = definition.error ?? interpreter.run("pool2d(X, (2, 2))", cell: 2).error {
+        return print("  cannot be measured: \(error.summary)")
+      }
       let time = best { _ = interpreter.run("Y = pool2d(X, (2, 2), '\(mode)')", cell: 2) } / windows
       var line = "  \(mode)  \(fixed(time * 1e9, 0)) ns"
       if mode == "max", let other {

@@ -90,7 +90,7 @@ public final class Interpreter {
   /// `0x7f…`, and a note that the shown text depends on it.
   public func address(of object: Object) -> String {
     showedAddress = true
-    let digits = String(UInt(bitPattern: ObjectIdentifier(object).hashValue), radix: 16)
+    let digits = String(UInt(bitPattern: ObjectIdentifier(object)), radix: 16)
     return "0x" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 

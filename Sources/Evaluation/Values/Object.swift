@@ -42,7 +42,7 @@ open class Object {
 
   /// `hash(x)`; nil for an unhashable type.
   open func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? {
-    ObjectIdentifier(self).hashValue
+    Int(bitPattern: ObjectIdentifier(self))
   }
 
   /// An attribute of the object itself or of its class, bound; nil when there is none.
