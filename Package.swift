@@ -91,7 +91,7 @@ let package = Package(
       "TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText", "TestSupport"], data: ["Conformance"]),
     tests(
       "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"],
-      data: ["Cases", "Figures"]),
+      data: ["Cases", "Figures", "Layouts"]),
     tests(
       "ReadingTests",
       [

@@ -39,6 +39,8 @@ struct NotebookLayout {
   private var indentation = 0
   private var groups: [Group] = []
   private var stack: [Int] = []
+  /// The groups that may still be broken, by depth.
+  private var queue: [[Int]] = []
 
   private mutating func write(_ output: OutputTokens, _ range: ClosedRange<Int>) {
     var index = range.lowerBound
@@ -99,25 +101,47 @@ struct NotebookLayout {
   }
 
   private mutating func addLines(_ bytes: ArraySlice<UInt8>) {
-    openGroup(nil)
+    beginGroup()
+    beginGroup()
     for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
       if number > 0 { forceBreak() }
       add(Array(line))
     }
-    stack.removeLast()
+    endGroup()
+    endGroup()
   }
 
-  private mutating func openGroup(_ byte: UInt8?) {
-    if let byte { add([byte]) }
-    groups.append(Group(depth: stack.count))
-    stack.append(groups.count - 1)
-    if byte != nil { indentation += 1 }
+  /// Every value stands in a group of its own, and a container's elements in another.
+  private mutating func openGroup(_ byte: UInt8) {
+    beginGroup()
+    add([byte])
+    beginGroup()
+    indentation += 1
   }
 
   private mutating func closeGroup(_ byte: UInt8) {
     indentation -= 1
-    stack.removeLast()
+    endGroup()
     add([byte])
+    endGroup()
+  }
+
+  private mutating func beginGroup() {
+    let depth = stack.count
+    groups.append(Group(depth: depth))
+    stack.append(groups.count - 1)
+    while queue.count <= depth { queue.append([]) }
+    queue[depth].append(groups.count - 1)
+  }
+
+  private mutating func endGroup() {
+    guard let group = stack.popLast() else { return }
+    if groups[group].spaces == 0 { removeFromQueue(group) }
+  }
+
+  private mutating func removeFromQueue(_ group: Int) {
+    let depth = groups[group].depth
+    if let index = queue[depth].firstIndex(of: group) { queue[depth].remove(at: index) }
   }
 
   private mutating func add(_ text: [UInt8]) {
@@ -146,15 +170,21 @@ struct NotebookLayout {
   }
 
   private mutating func breakOuterGroups() {
-    while column + bufferWidth > Self.width, let group = outermost() {
-      groups[group].isBroken = true
-      emit(until: group)
-    }
+    while column + bufferWidth > Self.width, let group = nextToBreak() { emit(until: group) }
   }
 
-  /// The outermost group that still has spaces in the buffer.
-  private func outermost() -> Int? {
-    groups.indices.filter { !groups[$0].isBroken && groups[$0].spaces > 0 }.min { groups[$0].depth < groups[$1].depth }
+  /// The outermost group with spaces in the buffer; those outside it, which have none now, will break from now on.
+  private mutating func nextToBreak() -> Int? {
+    for depth in queue.indices {
+      if let index = queue[depth].lastIndex(where: { groups[$0].spaces > 0 }) {
+        let group = queue[depth].remove(at: index)
+        groups[group].isBroken = true
+        return group
+      }
+      for group in queue[depth] { groups[group].isBroken = true }
+      queue[depth].removeAll()
+    }
+    return nil
   }
 
   /// Writes the buffer as long as it holds spaces of a group that was broken.
@@ -182,6 +212,7 @@ struct NotebookLayout {
       if groups[group].isBroken {
         newLine(indentation)
       } else {
+        if groups[group].spaces == 0 { removeFromQueue(group) }
         result.append(32)
         column += 1
       }
@@ -196,16 +227,9 @@ struct NotebookLayout {
   }
 
   private mutating func forceBreak() {
-    if let group = outermostUnbroken() {
-      groups[group].isBroken = true
-      emit(until: group)
-    }
+    if let group = nextToBreak() { emit(until: group) }
     flush()
     newLine(indentation)
-  }
-
-  private func outermostUnbroken() -> Int? {
-    stack.filter { !groups[$0].isBroken }.min { groups[$0].depth < groups[$1].depth }
   }
 
   private mutating func flush() {
