@@ -74,7 +74,7 @@ extension Tensor {
       var sizes = [Int](repeating: 1, count: shape.count)
       sizes[i] = tensor.count
       let grid = try tensor.viewed(as: sizes).expanded(to: shape)
-      grids.append(swaps ? try grid.transposed(0, 1) : grid)
+      grids.append(grid)
     }
     if swaps { grids.swapAt(0, 1) }
     return grids

@@ -13,6 +13,18 @@ struct TorchCall {
 
   subscript(index: Int) -> Value { bound[index] }
 
+  /// Whether a result would have to be recorded.
+  var asksForGradients: Bool {
+    for value in bound.values {
+      if let object = value.tensorObject, object.requiresGrad { return state.isGradientEnabled }
+    }
+    return false
+  }
+
+  func isArgument(_ object: TensorObject) -> Bool { bound.values.contains { $0.heapObject === object } }
+
+  func refuseGradients() throws(TensorError) { throw state.refuse(TensorObject.gradientsUnsupported) }
+
   func isGiven(_ index: Int) -> Bool {
     switch bound[index] {
     case .none, .unbound: false
@@ -142,8 +154,12 @@ extension Builtin {
     let outs = signatures.map { OutParameter($0) }
     return Builtin(signatures: signatures, dialect: .torch, documentation: doc) { bound, interpreter throws(Raise) in
       let state = interpreter.torch
+      let call = TorchCall(bound: bound, interpreter: interpreter)
       do throws(TensorError) {
-        let result = try body(TorchCall(bound: bound, interpreter: interpreter)).value(in: interpreter)
+        let result = try body(call).value(in: interpreter)
+        if call.asksForGradients, let made = result.tensorObject, !call.isArgument(made), made.tensor.dtype.isFloating {
+          try call.refuseGradients()
+        }
         guard let out = outs[bound.signature].index, let target = bound[out].tensorObject else { return result }
         return try target.receive(result)
       } catch {

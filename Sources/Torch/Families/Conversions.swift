@@ -94,6 +94,23 @@ enum Conversions {
         try object.setRequiresGrad(a.bool(1))
         return a[0]
       },
+      .torch("__abs__(Tensor input)", doc: "`abs(tensor)`.") { a throws(TensorError) in
+        a.interpreter.value(try a.tensor(0).unary(.abs))
+      },
+      .torch("__reversed__(Tensor input)", doc: "`reversed(tensor)`: the first dimension back to front.") {
+        a throws(TensorError) in
+        let tensor = try a.tensor(0)
+        return tensor.dim == 0 ? a[0] : a.interpreter.value(try tensor.flipped([0]))
+      },
+      .torchRaising(
+        "backward(Tensor input, Tensor? gradient=None, bool? retain_graph=None, bool create_graph=False)",
+        doc: "Gradients, which are not part of the lesson language yet."
+      ) { a throws(Raise) in
+        guard a[0].tensorObject?.requiresGrad == true else {
+          throw .runtimeError("element 0 of tensors does not require grad and does not have a grad_fn")
+        }
+        throw TensorObject.gradientsUnsupported
+      },
       .torchRaising("__int__(Tensor input)", doc: "`int(tensor)`.") { a throws(Raise) in
         let scalar = try a.onlyElement()
         if case .float(let number) = scalar {

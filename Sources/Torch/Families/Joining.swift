@@ -48,7 +48,7 @@ enum Joining {
             shapes.append((item.sequenceItems ?? []).map { if case .int(let size) = $0 { size } else { 1 } })
           }
         }
-        return Value.object(SizeObject(try Tensor.broadcastShape(shapes)))
+        return Value.tuple(SizeObject(try Tensor.broadcastShape(shapes)))
       },
     ]
 

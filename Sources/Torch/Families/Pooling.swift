@@ -6,7 +6,7 @@ enum Pooling {
   /// Names of `torch` that `torch.nn.functional` has too.
   static let shared: [Builtin] = [
     .torch(
-      "avg_pool1d(Tensor input, int[1] kernel_size, int[1] stride=[], int[1] padding=0, bool ceil_mode=False, "
+      "avg_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, bool ceil_mode=False, "
         + "bool count_include_pad=True)", doc: "The mean of each window of the last dimension."
     ) { a throws(TensorError) in
       let window = try a.window(1, 2, padding: 3, ceilMode: 4)
@@ -50,7 +50,7 @@ enum Pooling {
   ]
 
   private static func signature(_ name: String, _ n: Int) -> String {
-    "\(name)(Tensor input, int[\(n)] kernel_size, int[\(n)] stride=[], int[\(n)] padding=0, int[\(n)] dilation=1, "
+    "\(name)(Tensor input, int[\(n)] kernel_size, int[\(n)]? stride=None, int[\(n)] padding=0, int[\(n)] dilation=1, "
       + "bool ceil_mode=False)"
   }
 
@@ -85,7 +85,7 @@ enum Pooling {
     _ pool: @escaping @Sendable (Tensor, PoolWindow, AverageDivisor) throws(TensorError) -> Tensor
   ) -> Builtin {
     .torch(
-      "\(name)(Tensor input, int[\(n)] kernel_size, int[\(n)] stride=[], int[\(n)] padding=0, bool ceil_mode=False, "
+      "\(name)(Tensor input, int[\(n)] kernel_size, int[\(n)]? stride=None, int[\(n)] padding=0, bool ceil_mode=False, "
         + "bool count_include_pad=True, int? divisor_override=None)", doc: documentation
     ) { a throws(TensorError) in
       let window = try a.window(1, 2, padding: 3, ceilMode: 4)

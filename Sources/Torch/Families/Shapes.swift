@@ -70,9 +70,8 @@ enum Shapes {
     .torch("clone(Tensor input, *, MemoryFormat? memory_format=None)", doc: "A copy.") { a throws(TensorError) in
       try a.tensor(0).cloned()
     },
-    .torch("detach(Tensor input)", doc: "The same elements, outside the record of gradients.") {
-      a throws(TensorError) in
-      try a.tensor(0)
+    .torchRaising("detach(Tensor input)", doc: "The same elements, outside the record of gradients.") {
+      a throws(Raise) in a[0].tensor.map { a.interpreter.value($0) } ?? a[0]
     },
     .torch("numel(Tensor input)", doc: "How many elements there are.") { a throws(TensorError) in try a.tensor(0).count
     },
@@ -142,7 +141,7 @@ enum Shapes {
     .torch("size(Tensor input)", "size(Tensor input, int dim)", doc: "The shape, or the size of one dimension.") {
       a throws(TensorError) in
       let tensor = try a.tensor(0)
-      return a.overload == 0 ? .object(SizeObject(tensor.shape)) : Value.int(try tensor.size(a.int(1)))
+      return a.overload == 0 ? .tuple(SizeObject(tensor.shape)) : Value.int(try tensor.size(a.int(1)))
     },
     .torch("stride(Tensor input)", "stride(Tensor input, int dim)", doc: "How far apart in memory neighbours lie.") {
       a throws(TensorError) in

@@ -43,7 +43,7 @@ enum TorchClasses {
   }
 
   private static let properties: [Builtin] = [
-    property("shape", "The size of each dimension.") { t, _ in .object(SizeObject(t.tensor.shape)) },
+    property("shape", "The size of each dimension.") { t, _ in .tuple(SizeObject(t.tensor.shape)) },
     property("dtype", "The type of the elements.") { t, i in .object(i.torch.object(t.tensor.dtype)) },
     property("device", "Where the tensor is.") { _, _ in .object(DeviceObject()) },
     property("layout", "How the elements are arranged.") { _, i in .object(i.torch.constant("strided", .layout)) },
@@ -92,7 +92,7 @@ enum TorchClasses {
     "torch.Size", "The shape of a tensor: a tuple of ints.", bases: ["tuple"],
     constructor: Builtin("Size([iterable], /)", "The shape of a tensor, from an iterable of ints.") {
       bound, interpreter throws(Raise) in
-      guard !bound[0].isUnbound else { return .object(SizeObject([])) }
+      guard !bound[0].isUnbound else { return .tuple(SizeObject([])) }
       var shape: [Int] = []
       for (i, item) in try interpreter.items(of: bound[0]).enumerated() {
         guard item.isIndex || item.isPythonBool else {
@@ -100,7 +100,7 @@ enum TorchClasses {
         }
         shape.append(try interpreter.index(of: item))
       }
-      return .object(SizeObject(shape))
+      return .tuple(SizeObject(shape))
     },
     methods: [
       Builtin("numel(self, /)", "The product of the sizes.") { bound, _ throws(Raise) in

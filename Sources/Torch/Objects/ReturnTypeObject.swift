@@ -42,7 +42,7 @@ struct NamedPair: TorchResult {
   }
 
   func value(in interpreter: Interpreter) -> Value {
-    .object(
+    .tuple(
       ReturnTypeObject(
         function, [(names.0, interpreter.value(first)), (names.1, interpreter.value(second))]))
   }

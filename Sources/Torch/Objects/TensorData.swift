@@ -37,6 +37,7 @@ private struct DataReader {
       shape.append(items.count)
       guard let first = items.first else { break }
       guard shape.count <= 128 else { throw .valueError("too many dimensions 'list'") }
+      if case .string = first { throw .valueError("too many dimensions 'str'") }
       current = first
     }
     return shape
@@ -67,11 +68,19 @@ private struct DataReader {
     case .bool(let flag): add(.bool(flag), .bool)
     case .float(let number): add(.float(number), interpreter.torch.context.defaultDType)
     case .string: throw .typeError("new(): invalid data type 'str'")
-    case .list, .tuple: throw .valueError("too many dimensions '\(interpreter.typeName(of: value))'")
+    case .list, .tuple: throw unexpectedSequence(value)
     case .none, .dict, .unbound:
       throw .runtimeError("Could not infer dtype of \(interpreter.typeName(of: value))")
     case .object(let object): try append(object, value)
     }
+  }
+
+  /// A sequence where the first elements have a number.
+  private func unexpectedSequence(_ value: Value) -> Raise {
+    let name = interpreter.typeName(of: value)
+    return .typeError(
+      dtype?.isFloating == true
+        ? "must be real number, not \(name)" : "'\(name)' object cannot be interpreted as an integer")
   }
 
   private mutating func append(_ object: Object, _ value: Value) throws(Raise) {
@@ -80,7 +89,7 @@ private struct DataReader {
       let scalar = try interpreter.tensors { () throws(TensorError) in try tensor.item() }
       return add(scalar, tensor.dtype)
     }
-    if object is BigIntObject { throw .runtimeError("Overflow when unpacking long long") }
+    if object is BigIntObject { throw .valueError("Overflow when unpacking long long") }
     throw .runtimeError("Could not infer dtype of \(interpreter.typeName(of: value))")
   }
 

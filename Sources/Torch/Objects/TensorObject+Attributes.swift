@@ -30,11 +30,15 @@ extension TensorObject {
     }
   }
 
+  /// What an operation on a tensor that asks for gradients would have to record.
+  static var gradientsUnsupported: Raise {
+    .unsupported("gradients (requires_grad=True) are not part of the lesson language yet")
+  }
+
   func setRequiresGrad(_ flag: Bool) throws(Raise) {
     guard !flag || tensor.dtype.isFloating else {
       throw .runtimeError("only Tensors of floating point dtype can require gradients")
     }
-    if flag { throw .unsupported("gradients (requires_grad=True) are not part of the lesson language yet") }
     requiresGrad = flag
   }
 }

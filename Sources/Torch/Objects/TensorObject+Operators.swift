@@ -8,6 +8,7 @@ extension TensorObject {
     _ op: BinaryOperator, _ other: Value, side: OperandSide, in interpreter: Interpreter
   ) throws(Raise) -> Value? {
     guard let operand = try interpreter.operand(other) else { return nil }
+    try interpreter.checkGradients(requiresGrad || other.tensorObject?.requiresGrad == true, of: tensor)
     if op == .matrixMultiply {
       guard case .tensor(let other) = operand else { return nil }
       return interpreter.value(try interpreter.tensors { () throws(TensorError) in try tensor.matmul(other) })
@@ -20,6 +21,9 @@ extension TensorObject {
 
   func arithmeticInPlace(_ op: BinaryOperator, _ other: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
     guard op != .matrixMultiply, let operand = try interpreter.operand(other) else { return nil }
+    if requiresGrad, interpreter.torch.isGradientEnabled {
+      throw .runtimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+    }
     try interpreter.tensors { () throws(TensorError) in
       _ = try tensor.binary(Self.operation(op), operand, into: tensor)
     }
@@ -44,6 +48,7 @@ extension TensorObject {
   }
 
   func negation(_ op: UnaryOperator, in interpreter: Interpreter) throws(Raise) -> Value? {
+    try interpreter.checkGradients(requiresGrad, of: tensor)
     let operation: UnaryOperation
     switch op {
     case .negative: operation = .neg
@@ -76,5 +81,13 @@ extension TensorObject {
     case .greaterOrEqual: .ge
     case .is, .isNot, .in, .notIn: nil
     }
+  }
+}
+
+extension Interpreter {
+  /// Refuses an operation whose result would carry a gradient's record.
+  func checkGradients(_ areAsked: Bool, of result: Tensor) throws(Raise) {
+    guard areAsked, torch.isGradientEnabled, result.dtype.isFloating else { return }
+    throw TensorObject.gradientsUnsupported
   }
 }

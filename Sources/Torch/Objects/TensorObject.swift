@@ -103,6 +103,10 @@ final class TensorObject: Object {
     return true
   }
 
+  override func deleteItem(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
+    throw .typeError("Tensor does not support deleting items")
+  }
+
   override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
     try findAttribute(name, in: interpreter)
   }

@@ -52,7 +52,8 @@ final class TorchState: AllocationLimiter {
     do { try meter.charge(elements: elements) } catch { throw refuse(error) }
   }
 
-  private func refuse(_ raise: Raise) -> TensorError {
+  /// A tensor error that stands for `raise`.
+  func refuse(_ raise: Raise) -> TensorError {
     refusal = raise
     return TensorError(.refused, "refused")
   }
