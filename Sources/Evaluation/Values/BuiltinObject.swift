@@ -77,7 +77,10 @@ public final class BuiltinObject: Object {
   /// How many positional arguments fill the only signature, so that a call with so many needs no matching; -1 when
   /// there is no such number.
   private(set) lazy var plainCount: Int = {
-    guard signatures.count == 1, signatures[0].isPlain else { return -1 }
+    // A dialect that checks types has to see every call.
+    guard signatures.count == 1, signatures[0].isPlain, signatures[0].parameters.allSatisfy(\.type.isEmpty) else {
+      return -1
+    }
     return signatures[0].positionalCount
   }()
 
