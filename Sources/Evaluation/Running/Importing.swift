@@ -59,7 +59,9 @@ extension Interpreter {
 
   private func loadModule(_ name: String) throws(Raise) -> ModuleObject {
     let declarations = modules.declarations(of: name)
-    let module = ModuleObject(name, documentation: declarations.first?.documentation ?? "")
+    let module = ModuleObject(
+      name, documentation: declarations.first?.documentation ?? "",
+      unavailable: declarations.reduce(into: []) { $0.formUnion($1.unavailable) })
     modules.setLoaded(module)
     var members: [(name: String, value: Value)] = []
     for declaration in declarations { members += try self.members(of: declaration) }

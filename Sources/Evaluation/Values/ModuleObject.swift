@@ -1,3 +1,5 @@
+import SourceText
+
 /// A module as the host declares it: a table of builtins, classes and constants, and perhaps source in the lesson
 /// language that completes it (parsed on first import).
 public struct BuiltinModule: Sendable {
@@ -11,10 +13,12 @@ public struct BuiltinModule: Sendable {
   public let constants: [Constant]
   /// Source in the lesson language, run in the module's namespace on first import.
   public let source: String?
+  /// Names that the module has elsewhere but not here: using one is unsupported, not wrong.
+  public let unavailable: Set<String>
 
   public init(
     _ name: String, _ documentation: String, functions: [Builtin] = [], classes: [BuiltinClass] = [],
-    constants: [Constant] = [], source: String? = nil
+    constants: [Constant] = [], source: String? = nil, unavailable: Set<String> = []
   ) {
     self.name = name
     self.documentation = documentation
@@ -22,6 +26,7 @@ public struct BuiltinModule: Sendable {
     self.classes = classes
     self.constants = constants
     self.source = source
+    self.unavailable = unavailable
   }
 }
 
@@ -61,10 +66,12 @@ public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
   public let documentation: String
+  private let unavailable: Set<String>
 
-  public init(_ name: String, documentation: String) {
+  public init(_ name: String, documentation: String, unavailable: Set<String> = []) {
     self.name = name
     self.documentation = documentation
+    self.unavailable = unavailable
     super.init()
   }
 
@@ -80,6 +87,9 @@ public final class ModuleObject: TrackedObject {
     case "__dict__": return try interpreter.dictionary(of: attributes)
     default:
       if let module = try interpreter.submodule(name, of: self) { return module }
+      if unavailable.contains(name) {
+        throw .unavailable("\(self.name).\(name)", nearest: Spelling.nearest(to: name, in: attributes.names))
+      }
       return try interpreter.classAttribute(name, of: self)
     }
   }
@@ -103,5 +113,12 @@ public final class ModuleObject: TrackedObject {
 
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: attributes.removeAll())
+  }
+}
+
+extension Raise {
+  /// A name that the original of a library has and this one lacks.
+  public static func unavailable(_ name: String, nearest: String?) -> Raise {
+    .unsupported("\(name) is not part of the lesson language" + (nearest.map { "; there is '\($0)'" } ?? ""))
   }
 }

@@ -10,7 +10,7 @@ enum NeuralModules {
     BuiltinModule("torch.nn.modules.activation", "Activations as layers.", source: ActivationSource.text),
     BuiltinModule("torch.nn.modules.flatten", "Layers that reshape.", source: FlattenSource.text),
     BuiltinModule("torch.nn.modules.loss", "Losses.", source: LossSource.text),
-    BuiltinModule("torch.nn", "Building blocks of networks.", source: exports),
+    BuiltinModule("torch.nn", "Building blocks of networks.", source: exports, unavailable: Unavailable.neural),
   ]
 
   private static let exports = #"""

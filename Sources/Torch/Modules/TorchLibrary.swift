@@ -18,7 +18,7 @@ public enum TorchLibrary {
       + [TorchClasses.softmax("softmax"), TorchClasses.softmax("log_softmax")],
     classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 },
     constants: Settings.constants,
-    source: GradientModeSource.text)
+    source: GradientModeSource.text, unavailable: Unavailable.torch)
 
   private static let parameter = BuiltinModule(
     "torch.nn.parameter", "Tensors that belong to modules.",
@@ -31,9 +31,10 @@ public enum TorchLibrary {
   private static let functional = BuiltinModule(
     "torch.nn.functional", "Layers as functions.",
     functions: Pooling.shared + Pooling.averages + Functional.functions + Padding.functions,
-    source: FunctionalSource.text)
+    source: FunctionalSource.text, unavailable: Unavailable.functional)
 
   private static let linalg = BuiltinModule(
     "torch.linalg", "Linear algebra.",
-    functions: Products.shared.filter { ["det", "matrix_power", "matmul"].contains($0.name) } + LinearAlgebra.functions)
+    functions: Products.shared.filter { ["det", "matrix_power", "matmul"].contains($0.name) } + LinearAlgebra.functions,
+    unavailable: Unavailable.linalg)
 }

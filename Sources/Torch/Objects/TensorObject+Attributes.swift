@@ -1,10 +1,13 @@
 import Evaluation
+import SourceText
 import Tensors
 
 extension TensorObject {
   func findAttribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
     if let attributes, let value = attributes[name] { return value }
-    return try interpreter.classAttribute(name, of: self)
+    if let value = try interpreter.classAttribute(name, of: self) { return value }
+    guard Unavailable.tensor.contains(name) else { return nil }
+    throw .unavailable("Tensor.\(name)", nearest: Spelling.nearest(to: name, in: attributeNames(in: interpreter)))
   }
 
   func assignAttribute(_ name: String, to value: Value, in interpreter: Interpreter) throws(Raise) {
