@@ -8,7 +8,6 @@ enum Benchmarks {
   static func run(_ arguments: [String]) -> Int32 {
     switch arguments.first {
     case "python": return PythonComparison(arguments.dropFirst().first).run()
-    case "conf": return DevConformance.run(arguments.dropFirst())
     case "pooling": return PoolingComparison.run()
     case "program": return ProgramTimes(CommandLine.arguments[0]).run()
     case "book": return BookTimes.run()

@@ -85,12 +85,16 @@ enum Shapes {
     .torch("is_nonzero(Tensor input)", doc: "Whether the only element is not zero.") { a throws(TensorError) in
       try a.tensor(0).truth()
     },
-    .torch("real(Tensor input)", doc: "The tensor itself, since it is real.") { a throws(TensorError) in a[0] },
   ]
 
   private static func squeezed(_ a: TorchCall) throws(TensorError) -> Tensor {
     a.overload == 0 ? try a.tensor(0).squeezed() : try a.tensor(0).squeezed(a.ints(1))
   }
+
+  /// Only as functions: tensors have it as a property.
+  static let functionsOnly: [Builtin] = [
+    .torch("real(Tensor input)", doc: "The tensor itself, since it is real.") { a throws(TensorError) in a[0] }
+  ]
 
   /// Only as methods.
   static let methods: [Builtin] = [

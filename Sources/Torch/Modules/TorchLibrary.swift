@@ -13,7 +13,8 @@ public enum TorchLibrary {
   private static let torch = BuiltinModule(
     "torch", "Tensors and the functions on them.",
     functions: Creation.functions + Elementwise.functions + Arithmetic.functions + Reductions.functions
-      + Shapes.functions + Joining.functions + Joining.shared + Choosing.shared + Choosing.functions + Ordering.shared
+      + Shapes.functions + Shapes.functionsOnly + Joining.functions + Joining.shared + Choosing.shared
+      + Choosing.functions + Ordering.shared
       + Ordering.functions + Products.shared + Products.functions + Pooling.functions + Settings.functions
       + [TorchClasses.softmax("softmax"), TorchClasses.softmax("log_softmax")],
     classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 },
