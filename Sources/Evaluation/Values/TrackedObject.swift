@@ -34,10 +34,24 @@ extension Object {
   }
 
   static func release(_ pending: inout [Value]) {
-    while let value = pending.popLast() {
-      guard var object = value.heapObjectForRelease() else { continue }
+    while var object = popObject(&pending) {
       if isKnownUniquelyReferenced(&object) { object.releaseReferences(into: &pending) }
     }
+  }
+
+  /// Takes the last object; a call of its own, so that nobody else still holds it when its references are counted.
+  @inline(never)
+  private static func popObject(_ pending: inout [Value]) -> Object? {
+    while let value = pending.popLast() {
+      switch value {
+      case .list(let object): return object
+      case .tuple(let object): return object
+      case .dict(let object): return object
+      case .object(let object): return object
+      case .unbound, .none, .bool, .int, .float, .string: continue
+      }
+    }
+    return nil
   }
 }
 
@@ -47,17 +61,6 @@ extension Value {
     switch self {
     case .list, .tuple, .dict, .object: true
     case .unbound, .none, .bool, .int, .float, .string: false
-    }
-  }
-
-  /// The object behind a value when it can refer to others.
-  fileprivate consuming func heapObjectForRelease() -> Object? {
-    switch self {
-    case .unbound, .none, .bool, .int, .float, .string: nil
-    case .list(let object): object
-    case .tuple(let object): object
-    case .dict(let object): object
-    case .object(let object): object
     }
   }
 }

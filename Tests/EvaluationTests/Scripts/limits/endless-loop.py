@@ -1,3 +1,3 @@
 while True:
     pass
-# error: the cell took more than 50000000 steps; --max-steps raises this limit
+# error: the cell took more than 2000000 steps; --max-steps raises this limit

@@ -1,2 +1,2 @@
-a = [0] * 10 ** 10
-# error: the chapter needs more than 512 MiB of memory
+a = [0] * 10 ** 7
+# error: the chapter needs more than 64 MiB of memory

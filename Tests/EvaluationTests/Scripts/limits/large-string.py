@@ -1,2 +1,2 @@
-a = "x" * 10 ** 10
-# error: the chapter needs more than 512 MiB of memory
+a = "x" * 10 ** 8
+# error: the chapter needs more than 64 MiB of memory

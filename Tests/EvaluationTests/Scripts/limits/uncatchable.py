@@ -4,4 +4,4 @@ except BaseException:
     print('never')
 finally:
     print('never either')
-# error: the cell took more than 50000000 steps; --max-steps raises this limit
+# error: the cell took more than 2000000 steps; --max-steps raises this limit
