@@ -137,6 +137,7 @@ public struct PoolingWindow: Sendable, Equatable {
     lines.append(StyledText())
     lines.append(StyledText("\(step + (figure.steps > 0 ? 1 : 0))/\(figure.steps)" + others, Style(.quiet)))
     lines.append(StyledText(words[.legend], Style(.quiet)))
+    lines.append(StyledText(words[.keysWindow], Style(.quiet)))
     return lines.flatMap { typesetter.width($0) <= width ? [$0] : typesetter.wrap($0, width: width) }
   }
 

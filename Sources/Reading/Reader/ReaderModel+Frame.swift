@@ -8,7 +8,7 @@ extension ReaderModel {
     case .list: screen(listRows, status: (words[.list], words[.keysList]))
     case .contents: screen(contentsRows, status: (words[.contents], words[.keysContents]))
     case .help: screen(helpRows, status: (words[.help], ""))
-    case .window: screen(windowRows, status: (words[.window], words[.keysWindow]))
+    case .window: screen(windowRows, status: (words[.window], ""))
     case .editing: editorFrame
     case .reading: screen(pageRows, status: readingStatus)
     case .search: prompt("/")
@@ -25,7 +25,8 @@ extension ReaderModel {
 
   /// What stands left gives way to what stands right, as far as both have room.
   private func statusLine(_ left: String, _ right: String) -> StyledText {
-    var right = typesetter.width(right) + 12 <= size.width ? right : typesetter.truncated(right, width: size.width / 2)
+    let most = max(size.width / 2, size.width - typesetter.width(left) - 2)
+    var right = typesetter.truncated(right, width: most)
     if !message.isEmpty, typesetter.width(left) + typesetter.width(right) + 1 > size.width { right = "" }
     let room = size.width - typesetter.width(right) - 1
     let style = Style(.status, .layout)
@@ -76,8 +77,13 @@ extension ReaderModel {
   private func pointed(_ text: StyledText) -> StyledText {
     let plain = Marks(ascii: typesetter.ascii || typesetter.wideAmbiguous)
     var runs = text.runs
-    if let bar = runs.firstIndex(where: { $0.text.hasSuffix(plain.code) && $0.style.role == .quiet }) {
-      runs[bar] = Run(String(runs[bar].text.dropLast(plain.code.count)) + plain.chosen, Style(.key, .layout))
+    // An empty line of code is nothing but its bar, without the space after it.
+    for code in [plain.code, String(plain.code.dropLast())] {
+      if let bar = runs.firstIndex(where: { $0.text.hasSuffix(code) && $0.style.role == .quiet }) {
+        let before = String(runs[bar].text.dropLast(code.count))
+        runs[bar] = Run(before + plain.chosen.prefix(code.count), Style(.key, .layout))
+        break
+      }
     }
     return StyledText(runs)
   }
