@@ -12,7 +12,7 @@ struct ScriptTests {
   static var limits: Limits {
     var limits = Limits()
     limits.steps = 2_000_000
-    limits.memory = 64 << 20
+    limits.memory = 24 << 20
     limits.seconds = 300
     return limits
   }

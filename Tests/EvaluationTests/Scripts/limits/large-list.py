@@ -1,2 +1,2 @@
-a = [0] * 10 ** 7
-# error: the chapter needs more than 64 MiB of memory
+a = [0] * 2000000
+# error: the chapter needs more than 24 MiB of memory

@@ -1,2 +1,2 @@
 a = "x" * 10 ** 8
-# error: the chapter needs more than 64 MiB of memory
+# error: the chapter needs more than 24 MiB of memory

@@ -1,3 +1,3 @@
 a = []
 while True: a = [a]
-# error: the chapter needs more than 64 MiB of memory
+# error: the chapter needs more than 24 MiB of memory
