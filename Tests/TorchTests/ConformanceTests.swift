@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Torch
 
-/// The chapters of recorded behaviour with tensors. Every case is run in an interpreter of its own, after the imports.
+/// The chapters of recorded behaviour with tensors. The cases of a chapter share a namespace, as its cells do.
 struct ConformanceTests {
   @Test(arguments: [
     "pooling-max.md", "pooling-avg.md", "pooling-from-scratch.md", "printing-float.md", "printing-int-bool.md",
@@ -16,9 +16,9 @@ struct ConformanceTests {
     let chapter = ConformanceChapter(try String(contentsOf: folder.appending(path: file), encoding: .utf8))
     let later = Self.needingMore[file] ?? []
     var wrong: [String] = []
+    let interpreter = Interpreter(modules: TorchLibrary.modules)
+    _ = interpreter.run(chapter.imports, cell: 0)
     for example in chapter.cases where !later.contains(example.title) {
-      let interpreter = Interpreter(modules: TorchLibrary.modules)
-      _ = interpreter.run(chapter.imports, cell: 0)
       let shown = interpreter.run(example.code, cell: 1).shownWithError
       if shown != example.output { wrong.append("## \(example.title)\n\(shown)--- expected\n\(example.output)") }
     }

@@ -52,5 +52,7 @@ extension Interpreter {
     throw .typeError("\(name) returned non-string (type \(typeName(of: result)))")
   }
 
-  func notCallable(_ value: Value) -> Raise { .typeError("'\(typeName(of: value))' object is not callable") }
+  func notCallable(_ value: Value) -> Raise {
+    .typeError("'\(value.heapObject?.nativeTypeName ?? typeName(of: value))' object is not callable")
+  }
 }

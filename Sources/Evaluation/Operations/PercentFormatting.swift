@@ -198,6 +198,11 @@ private struct PercentFormatter {
       if let integer = number.bigInteger { return integer }
       if isDecimal, case .float(let double) = number { return try interpreter.truncated(double) }
     }
+    if isDecimal, let result = try interpreter.callSpecial("__int__", on: value),
+      let integer = Number(result)?.bigInteger
+    {
+      return integer
+    }
     do {
       return try interpreter.bigInteger(of: value)
     } catch .exception(let exception) where exception.kind == .typeError {

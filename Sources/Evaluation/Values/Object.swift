@@ -14,6 +14,9 @@ open class Object {
   /// The class object of this interpreter that `type(x)` gives.
   open func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.object }
 
+  /// The name of a type that is written in C, where some messages show more than `__name__`: `torch.Size`.
+  open var nativeTypeName: String? { nil }
+
   /// `repr(x)`.
   open func representation(in interpreter: Interpreter) throws(Raise) -> String {
     "<\(classObject(in: interpreter).qualifiedName) object at \(interpreter.address(of: self))>"

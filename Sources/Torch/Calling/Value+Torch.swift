@@ -84,10 +84,6 @@ extension Value {
 extension Interpreter {
   /// `Py_TYPE(x)->tp_name`, which PyTorch's messages show: builtin types of modules carry their module.
   func torchTypeName(of value: Value) -> String {
-    let type = classObject(of: value)
-    switch type.qualifiedName {
-    case "torch.Size", "torch.dtype", "torch.device", "torch.layout", "torch.memory_format": return type.qualifiedName
-    default: return type.name
-    }
+    value.heapObject?.nativeTypeName ?? typeName(of: value)
   }
 }

@@ -10,6 +10,7 @@ final class DTypeObject: Object {
 
   override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("torch.dtype") }
   override func representation(in interpreter: Interpreter) throws(Raise) -> String { "torch.\(dtype.name)" }
+  override var nativeTypeName: String? { "torch.dtype" }
 
   override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
     switch name {
@@ -35,6 +36,7 @@ final class NamedConstantObject: Object {
   }
 
   override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass(kind.rawValue) }
+  override var nativeTypeName: String? { kind.rawValue }
   override func representation(in interpreter: Interpreter) throws(Raise) -> String { "torch.\(name)" }
 }
 
@@ -82,6 +84,7 @@ final class DeviceObject: Object {
   }
 
   override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("torch.device") }
+  override var nativeTypeName: String? { "torch.device" }
 
   override func representation(in interpreter: Interpreter) throws(Raise) -> String {
     "device(type='\(type)'" + (index.map { ", index=\($0)" } ?? "") + ")"

@@ -34,9 +34,7 @@ final class SizeObject: TupleObject {
     return .tuple(SizeObject(sizes))
   }
 
-  override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Raise) -> Value? {
-    throw .typeError("'torch.Size' object is not callable")
-  }
+  override var nativeTypeName: String? { "torch.Size" }
 
   var shape: [Int] { items.map { if case .int(let size) = $0 { size } else { 0 } } }
 }
