@@ -42,7 +42,6 @@ public struct ChapterReader {
       add(.chapter(.error, "limit", excess.message, in: source, at: line.lowerBound..<line.lowerBound))
       return
     }
-    if let problem = encodingProblem() { add(problem) }
     chapter.readHead()
     for index in chapter.document.blocks.indices { read(block: index) }
     dropPending()
@@ -50,17 +49,8 @@ public struct ChapterReader {
     for index in chapter.cells.indices { chapter.cells[index].index = index }
     for problem in FenceLint(chapter.document).problems() { add(problem) }
     findRepeatedNames()
+    if let problem = EncodingLint.problem(in: source) { add(problem) }
     chapter.problems.sort { $0.position < $1.position }
-  }
-
-  /// The first line that is not UTF-8: what it says would be shown and compared as something else.
-  private func encodingProblem() -> Diagnostic? {
-    func isValid(_ bytes: ArraySlice<UInt8>) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
-    guard !isValid(source.bytes[...]), let line = source.lines.first(where: { !isValid(source.bytes[$0]) }) else {
-      return nil
-    }
-    return .chapter(
-      .error, "encoding", "this line is not UTF-8", in: source, at: line.lowerBound..<line.lowerBound)
   }
 
   private mutating func add(_ problem: Diagnostic) { chapter.problems.append(problem) }
@@ -121,8 +111,10 @@ public struct ChapterReader {
     if kind == .cell || kind == .plain, TranscriptReader.isTranscript(fence, source) { kind = .transcript }
     let label = isLabelled(container)
     let check = FenceCheck(source: source, fence: fence, info: info)
-    let fault = check.fault(isOurs: kind != .plain && kind != .illustration)
-    for problem in check.problems + (fault.map { [$0] } ?? []) { add(problem) }
+    // A closer that closes nothing explains why the fence ends where it should not: one message for one mistake.
+    let falseClosers = check.falseClosers
+    let fault = falseClosers.first ?? check.fault(isOurs: kind != .plain && kind != .illustration)
+    for problem in falseClosers.isEmpty ? fault.map({ [$0] }) ?? [] : falseClosers { add(problem) }
     let site = Site(
       index: index, fence: fence, block: block, container: container, info: info, comment: comment, fault: fault)
     switch kind {
@@ -255,6 +247,8 @@ public struct ChapterReader {
       return orphan(site, "this output belongs to no cell: the transcript before it holds its own outputs")
     }
     if let other = cell.expectation {
+      // A malformed fence before it took in what this one belongs to.
+      if other.fault != nil { return nil }
       return orphan(
         site,
         "this is a second output for the cell at line \(cell.lines.lowerBound); the first is at line \(other.line)")

@@ -29,7 +29,7 @@ struct FenceCheck {
   }
 
   /// Lines inside that look like the closing fence but are not.
-  var problems: [Diagnostic] {
+  var falseClosers: [Diagnostic] {
     fence.content.compactMap { closerWithWords($0.bytes) }
   }
 

@@ -9,6 +9,11 @@ struct Poolbook: ParsableCommand {
     discussion: """
       Reads lessons in a terminal, checks that every output shown in them is what the code really prints, and helps \
       to write new ones. Imitates Python 3.11 and PyTorch 2.13 (CPU).
+
+      To begin:
+        poolbook read              open the lessons
+        poolbook check             run the chapters and compare their outputs
+        poolbook new "My lesson"   begin a chapter of your own
       """,
     version: "poolbook \(Self.number): Python 3.11, PyTorch 2.13 (CPU)",
     subcommands: [Read.self, Check.self, Fix.self, Run.self, New.self, List.self, Repl.self]
@@ -30,10 +35,10 @@ extension Verb {
     do {
       status = try perform(in: world)
     } catch let error as FileError {
-      world.console.error("poolbook: \(error.message)")
+      world.console.complain(error.message)
       status = .unusable
     } catch let error as LookupError {
-      world.console.error("poolbook: \(error.message)")
+      world.console.complain(error.message)
       status = .unusable
     }
     world.console.flush()
@@ -58,7 +63,7 @@ public func runPoolbook() -> Never {
   } catch let code as ExitCode {
     exit(code.rawValue)
   } catch {
-    let message = Poolbook.fullMessage(for: error)
+    let message = MisspeltVerb(CommandLine.arguments)?.message ?? Poolbook.fullMessage(for: error)
     let isAnswer = Poolbook.exitCode(for: error).isSuccess
     let console = Console()
     if isAnswer {

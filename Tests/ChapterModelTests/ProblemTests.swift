@@ -75,14 +75,29 @@ import Testing
   @Test func closerWithANoBreakSpace() {
     #expect(
       problems("```python\n1\n```\u{A0}\n2\n") == [
-        "1:1 fence: this fence is never closed; it swallows the rest of the file ",
-        "3:1 fence: a space that is not ASCII stands behind these markers, so they do not close the fence of line 1 ",
+        "3:1 fence: a space that is not ASCII stands behind these markers, so they do not close the fence of line 1 "
       ])
   }
 
-  @Test func textThatIsNotUTF8() {
-    let chapter = ChapterReader.read(SourceFile(path: "x.md", bytes: Array("# A\n".utf8) + [0xFF, 0xFE, 10]))
-    #expect(chapter.problems.map { "\($0.position.line) \($0.code)" } == ["2 encoding"])
+  @Test func aDeletedCloserIsOneMistake() {
+    let text = "```python\n1\n```\n\n```output\n1\n\nWords.\n\n```python\n2\n```\n\n```output\n2\n```\n"
+    #expect(
+      problems(text) == [
+        "10:1 fence: words stand behind these markers, so they do not close the fence of line 5 "
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ([0x61, 0x0A, 0x62, 0xE9, 0x0A], "2:2 encoding: the byte 0xE9 is not UTF-8 Save the file as UTF-8."),
+      ([0xFF, 0xFE, 0x61, 0x00], "1:1 encoding: the byte 0xFF is not UTF-8 The file is UTF-16; save it as UTF-8."),
+      ([0x61, 0xE4, 0xBD], "1:2 encoding: the byte 0xE4 is not UTF-8 Save the file as UTF-8."),
+    ] as [([UInt8], String)])
+  func bytesThatAreNoText(_ bytes: [UInt8], _ problem: String) {
+    let problems = ChapterReader.read(SourceFile(path: "x.md", bytes: bytes)).problems
+    #expect(
+      problems.map { "\($0.position.line):\($0.position.column) \($0.code): \($0.message) \($0.notes.joined())" }
+        == [problem])
   }
 
   @Test func hostileDocumentsGiveOneProblem() {

@@ -49,6 +49,7 @@ public struct Correction: Sendable {
   }
 
   private static func refusal(_ chapter: Chapter) -> Diagnostic? {
+    if let problem = chapter.problems.first(where: { $0.code == "encoding" }) { return problem }
     guard chapter.hasUnclosedFence else { return nil }
     return chapter.problems.first { $0.code == "fence" && $0.severity == .error }
   }

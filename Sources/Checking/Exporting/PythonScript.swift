@@ -58,6 +58,8 @@ public struct PythonScript {
     let head = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
     let value = String(decoding: bytes[range], as: UTF8.self)
     let tail = String(decoding: bytes[range.upperBound...], as: UTF8.self)
+    // Without its own brackets a tuple would be several arguments.
+    if case .tuple = expression.kind { return "\(head)show((\(value)))\(tail)" }
     return "\(head)show(\(value))\(tail)"
   }
 

@@ -6,12 +6,22 @@ import Typesetting
 public struct HumanReport {
   private let typesetter: Typesetter
   private let isVerbose: Bool
+  private let isQuiet: Bool
+  private let width: Int
   private static let diffLines = 40
   private static let diffContext = 2
 
-  public init(typesetter: Typesetter = Typesetter(), isVerbose: Bool = false) {
+  /// - Parameters:
+  ///   - isVerbose: whether the verdict on every cell is said.
+  ///   - isQuiet: whether notes are left out.
+  ///   - width: how many cells an excerpt may take; longer lines are cut around what is marked.
+  public init(
+    typesetter: Typesetter = Typesetter(), isVerbose: Bool = false, isQuiet: Bool = false, width: Int = 200
+  ) {
     self.typesetter = typesetter
     self.isVerbose = isVerbose
+    self.isQuiet = isQuiet
+    self.width = max(20, width)
   }
 
   /// Everything about one chapter, the summary aside; empty when there is nothing to say.
@@ -22,7 +32,7 @@ public struct HumanReport {
     for cell in report.cells {
       if let diff = cell.lineDiff, let finding = cell.findings.first { diffs[finding.position] = diff }
     }
-    for finding in report.findings {
+    for finding in report.findings where !(isQuiet && finding.severity == .note) {
       lines += self.lines(for: finding, in: report.chapter.source, diff: diffs[finding.position])
     }
     return lines
@@ -95,10 +105,11 @@ public struct HumanReport {
   private func excerpt(_ finding: Diagnostic, _ source: SourceFile) -> [StyledText] {
     guard source.lines.indices.contains(finding.position.line - 1) else { return [] }
     let text = source.line(finding.position.line)
-    guard text.utf8.count <= 2_000 else { return [] }
-    let marked = typesetter.mark(text, column: finding.position.column, length: finding.length)
+    guard text.utf8.count <= 20_000 else { return [] }
     let number = String(finding.position.line)
     let gutter = String(repeating: " ", count: number.count)
+    let marked = typesetter.cropped(
+      typesetter.mark(text, column: finding.position.column, length: finding.length), to: width - number.count - 6)
     var line = StyledText("   \(number) | ", .quiet)
     line.append(marked.line, Style(.code))
     var carets = StyledText("   \(gutter) | ", .quiet)
@@ -149,8 +160,7 @@ public struct HumanReport {
   }
 
   private func clipped(_ text: String) -> String {
-    let shown = typesetter.expandTabs(visible(text))
-    return shown.utf8.count <= 400 ? shown : String(shown.prefix(200)) + "…"
+    typesetter.truncated(typesetter.expandTabs(visible(text)), width: width - 5)
   }
 
   private func visible(_ text: String) -> String { typesetter.visible(text) }

@@ -10,8 +10,11 @@ public enum JSONReport {
       ("version", .int(1)), ("chapters", .array(report.chapters.map(chapter))), ("summary", summary(report)),
     ]
     if !report.unreadable.isEmpty { members.append(("unreadable", .array(report.unreadable.map(problem)))) }
-    return .object(members + [("seconds", .double(report.seconds))])
+    return .object(members + [("seconds", .double(microseconds(report.seconds)))])
   }
+
+  /// A time without the digits that say nothing.
+  private static func microseconds(_ seconds: Double) -> Double { (seconds * 1e6).rounded() / 1e6 }
 
   private static func summary(_ report: CheckReport) -> JSON {
     .object(
@@ -39,7 +42,7 @@ public enum JSONReport {
       ("outputLine", cell.expectation.map { .int($0.line) } ?? .null),
       ("at", finding.map { place($0, chapter.source) } ?? .null), ("message", .optional(finding?.message)),
       ("expected", .optional(report.expected)), ("actual", .string(report.actual)),
-      ("fixable", .bool(isFixable(report))), ("seconds", .double(report.seconds)),
+      ("fixable", .bool(isFixable(report))), ("seconds", .double(microseconds(report.seconds))),
     ])
   }
 

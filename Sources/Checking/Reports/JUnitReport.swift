@@ -5,19 +5,29 @@ import SourceText
 public enum JUnitReport {
   public static func text(_ report: CheckReport) -> String {
     let suites = report.chapters.map { suite($0, report.options) } + unreadable(report.unreadable)
-    return
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"poolbook\" time=\"\(time(report.seconds))\">\n"
+    let tests = report.chapters.reduce(report.unreadable.count) { $0 + $1.cells.count + errors($1).count }
+    let failed = report.chapters.reduce(0) { $0 + failures(in: $1, report.options) }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"poolbook\" tests=\"\(tests)\" "
+      + "failures=\"\(failed)\" errors=\"\(report.unreadable.count)\" time=\"\(time(report.seconds))\">\n"
       + suites.joined() + "</testsuites>\n"
   }
 
   private static func suite(_ report: ChapterReport, _ options: CheckOptions) -> String {
     let cases = report.cells.map { testCase($0, report.chapter, options) }
-    let problems = report.problems.filter { $0.severity == .error }.map { testCase($0) }
-    let failures = report.cells.count { $0.verdict.fails(options) } + problems.count
+    let problems = errors(report).map { testCase($0) }
     let skipped = report.cells.count { $0.verdict == .skipped }
     return opening(
-      report.chapter.path, tests: cases.count + problems.count, failures: failures, errors: 0, skipped: skipped,
+      report.chapter.path, tests: cases.count + problems.count, failures: failures(in: report, options), errors: 0,
+      skipped: skipped,
       seconds: report.seconds) + (cases + problems).joined() + "  </testsuite>\n"
+  }
+
+  private static func errors(_ report: ChapterReport) -> [Diagnostic] {
+    report.problems.filter { $0.severity == .error }
+  }
+
+  private static func failures(in report: ChapterReport, _ options: CheckOptions) -> Int {
+    report.cells.count { $0.verdict.fails(options) } + errors(report).count
   }
 
   private static func opening(

@@ -32,7 +32,7 @@ public struct ShownText: Sendable, Equatable {
 
 /// A line of a traceback: a place in a cell's source.
 public struct TracebackEntry: Sendable, Equatable {
-  /// The number that the host gave the cell.
+  /// The number that the host gave the cell; negative inside the library.
   public let cell: Int
   /// `<module>` or the name of a function.
   public let function: String

@@ -201,7 +201,7 @@ extension Interpreter {
   func runModule(_ source: String, in module: ModuleObject) throws(Raise) {
     // What a library is written in is no cell of the chapter, and its frames are no lines of it.
     let importing = cell
-    cell = -1
+    cell = Self.libraryCell
     defer { cell = importing }
     let namespace = Namespace(moduleName: module.name)
     moduleNamespaces.append(namespace)

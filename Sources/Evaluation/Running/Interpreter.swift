@@ -51,6 +51,8 @@ public final class Interpreter {
   var handled: ExceptionObject?
   /// The number of the running cell, for tracebacks.
   var cell = 0
+  /// What stands for the number of a cell in the parts of the library that are written in the lesson language.
+  static let libraryCell = -1
 
   /// - Parameter modules: what a host adds to the standard library.
   public init(limits: Limits = Limits(), modules: [BuiltinModule] = []) {

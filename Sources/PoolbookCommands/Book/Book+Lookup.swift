@@ -36,6 +36,12 @@ extension Book {
 }
 
 extension Book.Entry {
+  /// Where its languages stand, for people.
+  var paths: String { Language.allCases.compactMap { editions[$0]?.path }.joined(separator: ", ") }
+
+  /// Whether a file of this name would be the same chapter under another number.
+  func isNamed(fileNamed file: String) -> Bool { name == Book.split(file).name }
+
   var titles: [String] { Language.allCases.compactMap { title($0) } }
 
   fileprivate func isNamed(_ word: String) -> Bool {

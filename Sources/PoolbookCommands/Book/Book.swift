@@ -24,6 +24,10 @@ struct Book {
 
   /// Reads every chapter below the folder.
   init(folder: String) {
+    guard FileSystem.exists(folder) else {
+      errors = [FileError(path: folder, reason: "there is no such folder here; --book names the folder of the book")]
+      return
+    }
     let found = ChapterFinder().find([folder])
     errors = found.errors
     var groups: [String: [Language: Chapter]] = [:]
@@ -46,7 +50,7 @@ struct Book {
   }
 
   /// `01-pooling.md` is number 1, named `pooling`.
-  private static func split(_ file: String) -> (number: Int?, name: String) {
+  static func split(_ file: String) -> (number: Int?, name: String) {
     let stem = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
     let digits = stem.prefix { $0.isASCII && $0.isNumber }
     let rest = stem.dropFirst(digits.count)

@@ -1,5 +1,6 @@
 import ChapterModel
 import Markdown
+import SourceText
 
 /// Which cells of a chapter were asked for: all of them, those at places of the file, those whose heading or id
 /// contains a text.
@@ -16,6 +17,17 @@ struct CellSelection: Sendable {
     guard let keyword = keyword?.lowercased() else { return true }
     let words = [cell.directives.id, heading(of: cell, in: chapter), twinHeading(of: cell, twin)]
     return words.contains { $0?.lowercased().contains(keyword) ?? false }
+  }
+
+  /// A note for each line that belongs to no cell.
+  func misses(_ chapter: Chapter) -> [Diagnostic] {
+    lines.filter { line in !chapter.cells.contains { covers(line, $0, chapter) } }.map { line in
+      let message =
+        line > chapter.source.lines.count
+        ? "the file has only \(chapter.source.lines.count) lines" : "no cell is here, neither code nor output"
+      return Diagnostic(
+        .note, code: "selection", message, path: chapter.path, at: Position(line: line, column: 1))
+    }
   }
 
   /// Between a cell and its output the line belongs to the cell.

@@ -28,7 +28,7 @@ struct ChapterChecker: Sendable {
       chapter, with: LessonInterpreter(limits: limits), options: options,
       selecting: { selection.selects($0, of: chapter, twin: twin) })
     guard selection.isEverything else {
-      report.problems = []
+      report.problems = selection.misses(chapter)
       return report
     }
     report.problems += Self.links.problems(in: chapter) + PunctuationLint.problems(in: chapter)

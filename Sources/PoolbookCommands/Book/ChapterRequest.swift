@@ -19,6 +19,8 @@ struct ChapterRequest: Sendable {
 struct ChapterRequests {
   var requests: [ChapterRequest] = []
   var errors: [FileError] = []
+  /// The folders that were searched, with those below them.
+  private(set) var folders: [String] = []
 
   /// Finds the files behind the arguments. A path with a place in it selects the cell there; several places of one
   /// file select several cells.
@@ -27,12 +29,19 @@ struct ChapterRequests {
       readStandardInput(options)
       return
     }
+    if options.paths.isEmpty, !FileSystem.exists(SelectionOptions.book) {
+      errors = [
+        FileError(path: SelectionOptions.book, reason: "there is no such folder here; name what is to be checked")
+      ]
+      return
+    }
     let finder = ChapterFinder(excluding: options.exclude)
     var indices: [String: Int] = [:]
     for text in options.arguments {
       let argument = PathArgument(text, exists: FileSystem.exists)
       let found = finder.find([argument.path])
       errors += found.errors
+      folders += found.folders
       for path in found.paths {
         if let index = indices[path] {
           requests[index].selection.join(argument.line)

@@ -15,13 +15,15 @@ struct CheckRun {
     let start = clock.now
     var report = CheckReport([], unreadable: errors.map(\.diagnostic), options: checker.options)
     workers.run(requests, work: { checker.check($0) }) { _, result in
+      // What was under way when the user stopped is half done and says nothing true.
+      if Interruption.isRequested { return false }
       switch result {
       case .checked(let chapter):
         report.chapters.append(chapter)
         onChapter(chapter)
       case .unreadable(let finding): report.unreadable.append(finding)
       }
-      return !Interruption.isRequested && !(checker.options.failFast && report.fails)
+      return !(checker.options.failFast && report.fails)
     }
     report.seconds = Double((clock.now - start) / .nanoseconds(1)) * 1e-9
     return report

@@ -12,10 +12,13 @@ struct CheckWatch {
   func perform(in world: World) throws -> ExitStatus {
     let watcher = try FolderWatcher()
     var changed: Set<String>?
+    var known = Set<String>()
     while !Interruption.isRequested {
       let requests = ChapterRequests(selection)
-      try watch(requests.requests, with: watcher)
-      let due = requests.requests.filter { isDue($0.path, changed) }
+      watch(requests, with: watcher)
+      // A chapter in a new folder may be there before the folder is watched.
+      let due = requests.requests.filter { !known.contains($0.path) || isDue($0.path, changed) }
+      known = Set(requests.requests.map(\.path))
       if !due.isEmpty || changed == nil { try check(due, errors: changed == nil ? requests.errors : [], in: world) }
       // Half a second at most between two looks at whether the user wants to stop.
       repeat { changed = watcher.changes(within: 500) } while changed == nil && !Interruption.isRequested
@@ -38,8 +41,9 @@ struct CheckWatch {
     return changed.contains(path) || ChapterPath(path).twinCandidates().contains { changed.contains($0) }
   }
 
-  private func watch(_ requests: [ChapterRequest], with watcher: FolderWatcher) throws {
-    for argument in selection.arguments where FileSystem.kind(of: argument) == .folder { try watcher.watch(argument) }
-    for request in requests { try watcher.watch(FileSystem.parent(of: request.path)) }
+  /// A folder that is gone again before it is watched has nothing to tell.
+  private func watch(_ requests: ChapterRequests, with watcher: FolderWatcher) {
+    for folder in requests.folders { try? watcher.watch(folder) }
+    for request in requests.requests { try? watcher.watch(FileSystem.parent(of: request.path)) }
   }
 }

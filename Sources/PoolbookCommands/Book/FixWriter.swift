@@ -9,7 +9,7 @@ final class FixWriter {
   private let fix: Fix
   private let world: World
   private let checker: ChapterChecker
-  private let human = HumanReport()
+  private let human: HumanReport
   private let encoder: TerminalEncoder
   private var changed = 0
   private var total = 0
@@ -17,13 +17,16 @@ final class FixWriter {
   init(fix: Fix, world: World) {
     self.fix = fix
     self.world = world
+    human = HumanReport(isQuiet: fix.quiet, width: world.surroundings.knownColumns ?? 200)
     checker = ChapterChecker(options: CheckOptions(), limits: fix.limits.limits)
     encoder =
       fix.colors.usesColor(in: world.surroundings) ? TerminalEncoder(showsHyperlinks: false) : TerminalEncoder.plain
   }
 
-  /// Whether the corrected document itself goes to standard output; what else there is to say then goes elsewhere.
+  /// Whether the corrected document itself goes to standard output.
   private var isFilter: Bool { fix.selection.readsStandardInput && !fix.diff }
+  /// Whether a program may read standard output; what else there is to say then goes elsewhere.
+  private var speaksAside: Bool { isFilter || fix.diff }
 
   func fix(_ request: ChapterRequest) throws -> ExitStatus {
     total += 1
@@ -34,11 +37,13 @@ final class FixWriter {
       return .unusable
     case .checked(let checked): report = checked
     }
+    // A cell that was cut short says nothing true about its output.
+    if Interruption.isRequested { return .interrupted }
     let correction = Correction(report, options: .init(adds: fix.add, tidiesOnly: fix.tidy))
     if correction.changesSomething { changed += 1 }
     try deliver(correction, request)
     if let refusal = correction.refusal {
-      say([StyledText("\(request.path): not written, because a fence is not closed", Style(.warning))])
+      say([StyledText("\(request.path): not written, because of this:", Style(.warning))])
       say(human.lines(for: refusal, in: report.chapter.source))
       return .wrong
     }
@@ -80,12 +85,13 @@ final class FixWriter {
   private func remaining(
     _ correction: Correction, _ report: ChapterReport, _ request: ChapterRequest
   ) throws -> ExitStatus {
+    for finding in report.problems where finding.code == "selection" { say(human.lines(for: finding, in: nil)) }
     guard correction.changesSomething else { return tell(report) }
     if fix.diff { return .wrong }
     var corrected = request
     corrected.bytes = correction.corrected
     guard case .checked(let second) = checker.check(corrected) else { return .internalError }
-    return tell(second)
+    return Interruption.isRequested ? .interrupted : tell(second)
   }
 
   private func tell(_ report: ChapterReport) -> ExitStatus {
@@ -98,8 +104,12 @@ final class FixWriter {
 
   func report(_ error: FileError) { say(human.lines(for: error.diagnostic, in: nil)) }
 
-  func finish() {
-    guard !fix.quiet, !isFilter else { return }
+  /// - Parameter count: how many chapters there were to correct.
+  func finish(of count: Int) {
+    if total < count || Interruption.isRequested {
+      world.console.complain("interrupted; \(changed) of \(count) chapters \(fix.diff ? "would change" : "changed")")
+    }
+    guard !fix.quiet, !isFilter, !Interruption.isRequested else { return }
     let verb = fix.diff ? "would change" : "changed"
     say([StyledText("\(changed) of \(total) \(total == 1 ? "chapter" : "chapters") \(verb)", Style(.text, .strong))])
   }
@@ -107,7 +117,7 @@ final class FixWriter {
   private func say(_ lines: [StyledText]) {
     for line in lines {
       let text = encoder.encode(line)
-      if isFilter { world.console.error(TerminalEncoder.plain.encode(line)) } else { world.console.line(text) }
+      if speaksAside { world.console.error(TerminalEncoder.plain.encode(line)) } else { world.console.line(text) }
     }
   }
 }

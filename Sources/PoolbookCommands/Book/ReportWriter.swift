@@ -9,12 +9,15 @@ struct ReportWriter {
   let world: World
   private let human: HumanReport
   private let encoder: TerminalEncoder
+  private let quoter: WorkflowQuoter?
 
   init(options: ReportOptions, usesColor: Bool, world: World) {
     self.options = options
     self.usesColor = usesColor
     self.world = world
-    human = HumanReport(isVerbose: options.verbose)
+    human = HumanReport(
+      isVerbose: options.verbose, isQuiet: options.quiet, width: world.surroundings.knownColumns ?? 200)
+    quoter = world.surroundings.isGitHubActions ? WorkflowQuoter() : nil
     encoder = usesColor ? TerminalEncoder(showsHyperlinks: false) : .plain
   }
 
@@ -24,7 +27,7 @@ struct ReportWriter {
   /// One chapter of a report that is written while it is made.
   func write(_ chapter: ChapterReport) {
     guard streams else { return }
-    for line in human.lines(for: chapter) { world.console.line(encoder.encode(line)) }
+    say(human.lines(for: chapter))
     world.console.flush()
   }
 
@@ -37,7 +40,7 @@ struct ReportWriter {
       case .human, .github: options.output == nil ? nil : humanText(report)
       }
     if let text { try deliver(text) }
-    if streams { writeEnd(report) }
+    if streams { say(end(report)) }
     if options.format == .github || (options.format == .human && world.surroundings.isGitHubActions) {
       annotate(report)
     }
@@ -48,8 +51,10 @@ struct ReportWriter {
     try FileSystem.replace(path, with: Array(text.utf8))
   }
 
-  private func writeEnd(_ report: CheckReport) {
-    for line in end(report) { world.console.line(encoder.encode(line)) }
+  /// Writes lines for people, so that nothing in them is taken for a command.
+  private func say(_ lines: [StyledText]) {
+    let lines = lines.map { encoder.encode($0) }
+    for line in quoter?.quoted(lines) ?? lines { world.console.line(line) }
   }
 
   private func end(_ report: CheckReport) -> [StyledText] {

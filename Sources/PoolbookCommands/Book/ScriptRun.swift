@@ -21,7 +21,7 @@ struct ScriptRun {
   private func traceback(_ error: CellError) -> String {
     guard !error.traceback.isEmpty else { return "\(source.path): \(error.summary)" }
     let isSyntax = error.kind == .syntax
-    let frames = error.traceback.map { entry in
+    let frames = error.traceback.filter { $0.cell >= 0 }.map { entry in
       let line = source.position(of: entry.span.range.lowerBound).line
       let place = "  File \"\(source.path)\", line \(line)" + (isSyntax ? "" : ", in \(entry.function)")
       let code = source.line(line).drop { $0 == " " || $0 == "\t" }

@@ -11,6 +11,8 @@ struct ChapterFinder {
     /// In the order of the arguments, below a folder sorted by name; each file once.
     var paths: [String] = []
     var errors: [FileError] = []
+    /// Every folder that was looked into.
+    var folders: [String] = []
   }
 
   func find(_ paths: [String]) -> Found {
@@ -40,6 +42,7 @@ struct ChapterFinder {
       found.errors.append(error)
       return
     }
+    found.folders.append(folder)
     for name in names where !name.hasPrefix(".") {
       let path = FileSystem.join(folder, name)
       let fromRoot = relative.isEmpty ? name : relative + "/" + name

@@ -17,7 +17,7 @@ struct CheckingOptions: ParsableArguments {
   @Flag(name: [.customShort("x"), .long], help: "Stop at the first cell that fails.")
   var failFast = false
 
-  @Option(help: "What becomes of cells that use what the language lacks: fail or skip.")
+  @Option(help: ArgumentHelp("What becomes of cells that use what the language lacks.", valueName: "verdict"))
   var unsupported = Unsupported.fail
 
   var options: CheckOptions {

@@ -3,7 +3,7 @@ import ArgumentParser
 extension ColorChoice: ExpressibleByArgument {}
 
 struct ColorOptions: ParsableArguments {
-  @Option(help: "When to use colour: auto, always or never.")
+  @Option(help: ArgumentHelp("When to use colour.", valueName: "when"))
   var color = ColorChoice.auto
 
   func usesColor(in surroundings: Surroundings) -> Bool {

@@ -4,13 +4,13 @@ import ArgumentParser
 struct ReportOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable { case human, json, junit, github }
 
-  @Option(help: "The form of the report: human, json, junit or github.")
+  @Option(help: "The form of the report.")
   var format = Format.human
 
   @Option(help: ArgumentHelp("Write the report to a file instead of standard output.", valueName: "file"))
   var output: String?
 
-  @Flag(name: .shortAndLong, help: "Say only what is wrong.")
+  @Flag(name: .shortAndLong, help: "Say only what is wrong: no notes, and no summary when all is right.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say the verdict on every cell.")

@@ -19,7 +19,8 @@ struct SelectionOptions: ParsableArguments {
   var stdinName: String?
 
   /// What was asked for: nothing at all means the book.
-  var arguments: [String] { paths.isEmpty ? ["Chapters"] : paths }
+  var arguments: [String] { paths.isEmpty ? [Self.book] : paths }
+  static let book = "Chapters"
   var readsStandardInput: Bool { paths.contains("-") }
 
   func validate() throws {

@@ -50,7 +50,22 @@ struct Check: Verb {
     }
     progress.finish()
     try writer.finish(result)
-    return Interruption.isRequested ? .interrupted : Self.status(of: result, allowEmpty: allowEmpty)
+    if Interruption.isRequested {
+      world.console.complain("interrupted after \(result.chapters.count) of \(chosen.count) chapters")
+      return .interrupted
+    }
+    let status = Self.status(of: result, allowEmpty: allowEmpty)
+    if status == .nothingCompared { world.console.complain(emptiness(chosen, requests)) }
+    return status
+  }
+
+  /// Why nothing was compared.
+  private func emptiness(_ chosen: [ChapterRequest], _ requests: ChapterRequests) -> String {
+    let places = selection.arguments.joined(separator: ", ")
+    if requests.requests.isEmpty { return "no chapter (.md) is in \(places)" }
+    if chosen.isEmpty { return "no chapter falls to this shard" }
+    if let keyword = selection.keyword { return "no cell with an output has `\(keyword)` in its heading or id" }
+    return "no output to compare is in \(places); --allow-empty lets that pass"
   }
 
   static func status(of report: CheckReport, allowEmpty: Bool) -> ExitStatus {

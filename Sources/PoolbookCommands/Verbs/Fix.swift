@@ -41,10 +41,14 @@ struct Fix: Verb {
     var status = requests.errors.isEmpty ? ExitStatus.success : .unusable
     for error in requests.errors { writer.report(error) }
     for request in requests.requests {
-      if Interruption.isRequested { return .interrupted }
       status = .gravest(status, try writer.fix(request))
+      world.console.flush()
+      if Interruption.isRequested {
+        status = .interrupted
+        break
+      }
     }
-    writer.finish()
+    writer.finish(of: requests.requests.count)
     return status
   }
 }

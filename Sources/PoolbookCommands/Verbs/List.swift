@@ -26,7 +26,7 @@ struct List: Verb {
 
   func perform(in world: World) throws -> ExitStatus {
     let shelf = Book(folder: book)
-    for error in shelf.errors { world.console.error("poolbook: \(error.message)") }
+    for error in shelf.errors { world.console.complain(error.message) }
     let places = ResumeFile(surroundings: world.surroundings)
     let lines = shelf.entries.map { ListedChapter($0, places: places) }
     if json {

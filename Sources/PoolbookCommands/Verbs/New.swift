@@ -31,14 +31,16 @@ struct New: Verb {
       let title = language == .chinese ? chineseTitle ?? name : name
       return (folder, FileSystem.join(folder, file), ChapterTemplate.text(title: title, in: language))
     }
+    if let taken = Book(folder: book).entries.first(where: { $0.isNamed(fileNamed: file) }) {
+      throw LookupError(message: "there is already a chapter of that name, number \(taken.number): \(taken.paths)")
+    }
     do throws(FileError) {
-      for (_, path, _) in drafts where FileSystem.exists(path) { throw FileError(path: path, reason: "File exists") }
       for (folder, path, text) in drafts {
         try FileSystem.createFolder(folder)
         try FileSystem.create(path, with: Array(text.utf8))
       }
     } catch {
-      world.console.error("poolbook: \(error.message)")
+      world.console.complain(error.message)
       return .unusable
     }
     explain(drafts.map { $0.1 }, in: world)
@@ -55,10 +57,11 @@ struct New: Verb {
       """
 
       Next:
-        write cells in one of them, without outputs
-        poolbook fix --add \(paths[0])    fills the outputs in
-        poolbook check --watch \(book)    checks at every save
-        remove `draft: true` when both languages are ready
+        1. Write cells in \(paths[0]), without outputs.
+        2. Fill the outputs in:  poolbook fix --add \(ShellWord.quoted(paths[0]))
+        3. Retell the lesson in \(paths[1]), with the same code.
+        4. Check at every save:  poolbook check --watch \(ShellWord.quoted(book))
+        5. Remove `draft: true` from both when they are ready.
       """)
   }
 }

@@ -3,13 +3,15 @@ import ChapterModel
 import Checking
 import Evaluation
 import SourceText
+import Typesetting
 
 /// `poolbook repl`: a prompt over the same interpreter, after a chapter's cells if one is named.
 struct Repl: Verb {
   static let configuration = CommandConfiguration(
     abstract: "A prompt, perhaps after a chapter's cells.",
     discussion: """
-      Everything that the chapter defined is there. Ctrl-D ends it, Ctrl-C gives up the line.
+      Everything that the chapter defined is there. Ctrl-D ends it, Ctrl-C gives up the line or stops what runs. \
+      From a pipe it reads one statement after the other, and the status is 1 when one of them raised.
 
       Example: poolbook repl pooling
       """)
@@ -23,11 +25,11 @@ struct Repl: Verb {
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   func perform(in world: World) throws -> ExitStatus {
+    Interruption.watch()
     let interpreter = LessonInterpreter(limits: limits.limits)
     var session = ReplSession(interpreter: interpreter, world: world)
     if let chapter { session.prepare(try Book.chapter(chapter, in: book)) }
-    session.loop()
-    return .success
+    return session.loop() ? .success : .wrong
   }
 }
 
@@ -55,34 +57,50 @@ private struct ReplSession {
     count = chapter.cells.count
   }
 
-  mutating func loop() {
+  /// Answers entry after entry; false when one that nobody watched went wrong.
+  mutating func loop() -> Bool {
     let isInteractive = world.surroundings.inputIsTerminal && world.surroundings.outputIsTerminal
     let reader = LineReader(isInteractive: isInteractive)
     if isInteractive { world.console.line("poolbook \(Poolbook.number): Python 3.11, PyTorch 2.13. Ctrl-D ends.") }
-    while let entry = readEntry(reader) {
+    var allWell = true
+    while let entry = readEntry(reader), !Self.ends(entry) {
       reader.remember(entry)
-      answer(entry)
+      allWell = answer(entry) && allWell
     }
-    if isInteractive { world.console.line() }
+    return isInteractive || allWell
   }
+
+  /// What people type to leave Python.
+  private static func ends(_ entry: String) -> Bool { ["exit", "quit", "exit()", "quit()"].contains(entry) }
 
   /// One statement, over as many lines as it takes; nil at the end.
   private func readEntry(_ reader: LineReader) -> String? {
-    world.console.flush()
-    guard var entry = reader.next(prompt: ">>> ") else { return nil }
-    while ReplEntry.wantsMore(entry) {
-      guard let line = reader.next(prompt: "... ") else { break }
-      entry += "\n" + line
+    var entry = ""
+    while true {
+      world.console.flush()
+      switch reader.next(prompt: entry.isEmpty ? ">>> " : "... ") {
+      case .text(let line):
+        entry += entry.isEmpty ? line : "\n" + line
+        if !ReplEntry.wantsMore(entry) { return entry }
+      case .abandoned:
+        world.console.line()
+        entry = ""
+      case .end:
+        if reader.isInteractive { world.console.line() }
+        return entry.isEmpty ? nil : entry
+      }
     }
-    return entry
   }
 
-  private mutating func answer(_ entry: String) {
+  private mutating func answer(_ entry: String) -> Bool {
     count += 1
+    Interruption.clear()
     let outcome = interpreter.run(entry, cell: count, session: nil, recordsPoolings: false)
     world.console.write(ShownGate.pass(outcome.shown).text)
-    guard let error = outcome.error else { return }
-    world.console.line(ShownGate.pass(ShownText(text: error.summary)).text)
-    if let suggestion = error.suggestion { world.console.line(suggestion) }
+    guard let error = outcome.error else { return true }
+    let summary = error.kind == .interrupted ? "KeyboardInterrupt" : error.summary
+    world.console.error(Typesetter().visible(summary))
+    if let suggestion = error.suggestion { world.console.error(Typesetter().visible(suggestion)) }
+    return false
   }
 }

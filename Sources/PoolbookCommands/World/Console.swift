@@ -1,4 +1,5 @@
 import Glibc
+import Typesetting
 
 /// The two streams of the process, buffered by line groups. A closed pipe ends the writing, never the verdict.
 final class Console {
@@ -23,6 +24,9 @@ final class Console {
     flush()
     _ = Self.write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
+
+  /// Says on standard error why something is not as it was asked for; nothing in it reaches the terminal as a control.
+  func complain(_ message: String) { error("poolbook: \(Typesetter().visible(message))") }
 
   /// Writes to standard error without ending the line, for progress.
   func progress(_ text: String) { _ = Self.write(Array(text.utf8), to: STDERR_FILENO) }

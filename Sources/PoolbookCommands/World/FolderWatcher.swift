@@ -53,7 +53,9 @@ final class FolderWatcher {
           let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
           let start = offset + MemoryLayout<inotify_event>.size
           let name = bytes[start..<min(start + Int(event.len), count)].prefix { $0 != 0 }
-          if let folder = folders[event.wd] {
+          if event.mask & UInt32(IN_IGNORED) != 0 {
+            if let folder = folders.removeValue(forKey: event.wd) { watched.remove(folder) }
+          } else if let folder = folders[event.wd] {
             changed.insert(FileSystem.join(folder, String(decoding: name, as: UTF8.self)))
           }
           offset = start + Int(event.len)

@@ -8,6 +8,9 @@ enum Interruption {
 
   static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
+  /// The wish was granted; the next signal is a first one again.
+  static func clear() { requested.store(false, ordering: .relaxed) }
+
   /// From now on the first signal only leaves its mark.
   static func watch() {
     for number in [SIGINT, SIGTERM] {

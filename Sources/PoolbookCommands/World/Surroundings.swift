@@ -24,11 +24,14 @@ struct Surroundings {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// How wide a report may be: `COLUMNS`, else the terminal, else 80.
-  var columns: Int {
+  /// How wide lines may be: `COLUMNS`, else the terminal; nil when nobody says.
+  var knownColumns: Int? {
     if let text = self["COLUMNS"], let number = Int(text), number > 0 { return min(number, 1_000) }
-    return terminalColumns ?? 80
+    return terminalColumns
   }
+
+  /// The same, or 80.
+  var columns: Int { knownColumns ?? 80 }
 
   var isDumb: Bool { self["TERM"] == "dumb" }
   var isGitHubActions: Bool { self["GITHUB_ACTIONS"] == "true" }

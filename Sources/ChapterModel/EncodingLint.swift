@@ -1,0 +1,28 @@
+import SourceText
+
+/// Finds bytes that are no text: everything else reads them as replacement characters, without a word.
+enum EncodingLint {
+  /// The first byte that is not UTF-8, with advice when the file looks like another Unicode encoding.
+  static func problem(in source: SourceFile) -> Diagnostic? {
+    guard String(validating: source.bytes, as: UTF8.self) == nil else { return nil }
+    let offset = firstInvalid(source.bytes)
+    let byte = String(source.bytes[offset], radix: 16, uppercase: true)
+    let isUTF16 = source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF])
+    return .chapter(
+      .error, "encoding", "the byte 0x\(byte) is not UTF-8", in: source, at: offset..<(offset + 1),
+      notes: [isUTF16 ? "The file is UTF-16; save it as UTF-8." : "Save the file as UTF-8."])
+  }
+
+  /// Where decoding fails first; the bytes are known to fail somewhere.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let encoded): offset += encoded.count
+      case .error, .emptyInput: return min(offset, bytes.count - 1)
+      }
+    }
+  }
+}
