@@ -19,7 +19,8 @@ struct MisspeltVerb {
   }
 
   private var advice: String {
-    if let near = Spelling.nearest(to: word.lowercased(), in: Self.verbs) {
+    let lower = word.lowercased()
+    if let near = Self.verbs.contains(lower) ? lower : Spelling.nearest(to: lower, in: Self.verbs) {
       return "there is no verb `\(word)`; did you mean `poolbook \(near)`?"
     }
     if FileSystem.kind(of: word) == .file {

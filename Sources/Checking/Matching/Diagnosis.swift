@@ -131,6 +131,7 @@ struct Diagnosis {
 
   static func quoted(_ line: String) -> String {
     let characters = Array(line.drop { $0 == " " })
+    if characters.isEmpty { return "an empty line" }
     let text = String(characters.prefix(60)) + (characters.count > 60 ? "…" : "")
     return text.contains("`") ? "“\(text)”" : "`\(text)`"
   }

@@ -81,8 +81,8 @@ public struct HumanReport {
   /// One finding: headline, excerpt with caret, notes, and a line diff where one helps.
   public func lines(for finding: Diagnostic, in source: SourceFile?, diff: LineDiff? = nil) -> [StyledText] {
     var lines = [headline(finding)]
-    // A blocked cell is no mistake of its own: its line says enough, and there may be many.
-    if let source, finding.code != "blocked" { lines += excerpt(finding, source) }
+    // A blocked cell is no mistake of its own, and what is missing has no place to show: the line says enough.
+    if let source, finding.code != "blocked", finding.code != "behind" { lines += excerpt(finding, source) }
     lines += notes(finding)
     if let diff { lines += self.lines(of: diff) }
     return lines

@@ -182,6 +182,12 @@ struct CellJudge {
     switch promise {
     case .directive:
       guard let expectation = cell.expectation, !cell.directives.unchecked else { return report }
+      if expectation.body.isEmpty, !expectation.isTranscript {
+        report = differs(
+          report, Difference(.error, "the chapter does not say which error this raises: \(error.summary)", at: 0..<0))
+        report.proposal = errorProposal(error, nil)
+        return report
+      }
       if case .different(let difference) = OutputMatcher.compare(shown, with: expectation.body.text, directives) {
         report = differs(report, difference)
         report.proposal = errorProposal(error, nil)

@@ -1,3 +1,5 @@
+import SourceText
+
 /// What interrupts evaluation: one word wide, so that the way of success stays in registers.
 ///
 /// `Error` demands `Sendable`; a raise never leaves the thread of its interpreter, which is why unchecked is true.
@@ -14,10 +16,37 @@ public final class Stop: Sendable {
 
   public let reason: Reason
   public let message: String
+  /// Where it happened, until the function around it tells; then nil again.
+  let place: Span?
+  /// Innermost first.
+  let traceback: [TracebackEntry]
 
   public init(_ reason: Reason, _ message: String) {
     self.reason = reason
     self.message = message
+    place = nil
+    traceback = []
+  }
+
+  private init(_ stop: Stop, place: Span?, traceback: [TracebackEntry]) {
+    reason = stop.reason
+    message = stop.message
+    self.place = place
+    self.traceback = traceback
+  }
+
+  /// The same with its place, if nobody nearer told one.
+  func located(_ span: Span) -> Stop {
+    place == nil ? Stop(self, place: span, traceback: traceback) : self
+  }
+
+  /// The same as it leaves a function.
+  func leaving(cell: Int, function: String) -> Stop {
+    guard let place else { return self }
+    // A traceback as long as a runaway recursion helps nobody.
+    guard traceback.count < 100 else { return Stop(self, place: nil, traceback: traceback) }
+    let entry = TracebackEntry(cell: cell, function: function, span: place)
+    return Stop(self, place: nil, traceback: traceback + [entry])
   }
 }
 

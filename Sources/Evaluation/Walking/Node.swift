@@ -43,8 +43,12 @@ class Node {
   /// Says where an exception was raised, if nobody nearer did.
   @inline(never)
   final func located(_ raise: Raise) -> Raise {
-    if case .exception(let exception) = raise, exception.place == nil { exception.place = span }
-    return raise
+    switch raise {
+    case .exception(let exception):
+      if exception.place == nil { exception.place = span }
+      return raise
+    case .stop(let stop): return .stop(stop.located(span))
+    }
   }
 }
 
@@ -86,6 +90,8 @@ extension Raise {
         exception.traceback.append(TracebackEntry(cell: cell, function: function, span: place))
       }
       exception.place = nil
+    } else if case .stop(let stop) = self {
+      return .stop(stop.leaving(cell: cell, function: function))
     }
     return self
   }

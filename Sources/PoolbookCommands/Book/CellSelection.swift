@@ -1,4 +1,5 @@
 import ChapterModel
+import Checking
 import Markdown
 import SourceText
 
@@ -28,6 +29,11 @@ struct CellSelection: Sendable {
       return Diagnostic(
         .note, code: "selection", message, path: chapter.path, at: Position(line: line, column: 1))
     }
+  }
+
+  /// Whether a problem of the chapter is one of the cells that are reported.
+  func covers(_ problem: Diagnostic, _ reports: [CellReport], _ chapter: Chapter) -> Bool {
+    reports.contains { covers(problem.position.line, $0.cell, chapter) }
   }
 
   /// Between a cell and its output the line belongs to the cell.

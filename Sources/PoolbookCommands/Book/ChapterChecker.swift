@@ -28,7 +28,8 @@ struct ChapterChecker: Sendable {
       chapter, with: LessonInterpreter(limits: limits), options: options,
       selecting: { selection.selects($0, of: chapter, twin: twin) })
     guard selection.isEverything else {
-      report.problems = selection.misses(chapter)
+      report.problems =
+        selection.misses(chapter) + chapter.problems.filter { selection.covers($0, report.cells, chapter) }
       return report
     }
     report.problems += Self.links.problems(in: chapter) + PunctuationLint.problems(in: chapter)

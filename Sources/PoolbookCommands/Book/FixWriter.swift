@@ -28,7 +28,19 @@ final class FixWriter {
   /// Whether a program may read standard output; what else there is to say then goes elsewhere.
   private var speaksAside: Bool { isFilter || fix.diff }
 
-  func fix(_ request: ChapterRequest) throws -> ExitStatus {
+  /// A file that cannot be written does not keep the others from being corrected.
+  func fix(_ request: ChapterRequest) -> ExitStatus {
+    do throws(FileError) {
+      return try correct(request)
+    } catch {
+      let finding = Diagnostic(
+        .error, code: "unwritten", error.reason, path: error.path, at: Position(line: 1, column: 1))
+      say(human.lines(for: finding, in: nil))
+      return .unusable
+    }
+  }
+
+  private func correct(_ request: ChapterRequest) throws(FileError) -> ExitStatus {
     total += 1
     let report: ChapterReport
     switch checker.check(request) {
@@ -40,18 +52,18 @@ final class FixWriter {
     // A cell that was cut short says nothing true about its output.
     if Interruption.isRequested { return .interrupted }
     let correction = Correction(report, options: .init(adds: fix.add, tidiesOnly: fix.tidy))
-    if correction.changesSomething { changed += 1 }
     try deliver(correction, request)
+    if correction.changesSomething { changed += 1 }
     if let refusal = correction.refusal {
       say([StyledText("\(request.path): not written, because of this:", Style(.warning))])
       say(human.lines(for: refusal, in: report.chapter.source))
       return .wrong
     }
     describe(correction, request)
-    return try remaining(correction, report, request)
+    return remaining(correction, report, request)
   }
 
-  private func deliver(_ correction: Correction, _ request: ChapterRequest) throws {
+  private func deliver(_ correction: Correction, _ request: ChapterRequest) throws(FileError) {
     if fix.diff { return showDifference(correction, request) }
     if isFilter { return world.console.write(String(decoding: correction.corrected, as: UTF8.self)) }
     if correction.changesSomething { try FileSystem.replaceInTree(request.path, with: correction.corrected) }
@@ -84,7 +96,7 @@ final class FixWriter {
   /// What is still wrong in the corrected chapter; only that is worth a finding here.
   private func remaining(
     _ correction: Correction, _ report: ChapterReport, _ request: ChapterRequest
-  ) throws -> ExitStatus {
+  ) -> ExitStatus {
     for finding in report.problems where finding.code == "selection" { say(human.lines(for: finding, in: nil)) }
     guard correction.changesSomething else { return tell(report) }
     if fix.diff { return .wrong }

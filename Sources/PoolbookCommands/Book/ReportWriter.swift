@@ -17,7 +17,7 @@ struct ReportWriter {
     self.world = world
     human = HumanReport(
       isVerbose: options.verbose, isQuiet: options.quiet, width: world.surroundings.knownColumns ?? 200)
-    quoter = world.surroundings.isGitHubActions ? WorkflowQuoter() : nil
+    quoter = world.surroundings.isGitHubActions || options.format == .github ? WorkflowQuoter() : nil
     encoder = usesColor ? TerminalEncoder(showsHyperlinks: false) : .plain
   }
 

@@ -41,7 +41,7 @@ struct Fix: Verb {
     var status = requests.errors.isEmpty ? ExitStatus.success : .unusable
     for error in requests.errors { writer.report(error) }
     for request in requests.requests {
-      status = .gravest(status, try writer.fix(request))
+      status = .gravest(status, writer.fix(request))
       world.console.flush()
       if Interruption.isRequested {
         status = .interrupted

@@ -3,6 +3,7 @@ import ChapterModel
 import Checking
 import Evaluation
 import SourceText
+import Typesetting
 
 /// `poolbook run`: what the cells of a chapter, or a plain Python file, show.
 struct Run: Verb {
@@ -55,19 +56,27 @@ struct Run: Verb {
     return file == "-" && stdinName == nil && ChapterReader.read(source).cells.isEmpty
   }
 
+  /// Whether the cell raised what the chapter does not announce; another message than the announced one is no matter here.
+  private func isUnexpected(_ report: CellReport) -> Bool {
+    guard let error = report.error else { return false }
+    return error.kind != .exception && error.kind != .syntax || report.findings.contains { $0.code == "raises" }
+  }
+
   private func run(_ chapter: Chapter, in world: World) -> ExitStatus {
     var status = ExitStatus.success
-    for problem in chapter.problems where problem.severity == .error { world.console.error(problem.headline) }
+    for problem in chapter.problems where problem.severity == .error {
+      world.console.error(Typesetter().visible(problem.headline))
+    }
     _ = ChapterCheck.run(
       chapter, with: LessonInterpreter(limits: limits.limits),
       onCell: { report in
-        world.console.write(report.actual)
-        if let error = report.error, report.verdict != .right {
-          world.console.error(report.findings.first?.headline ?? error.summary)
-          status = .wrong
-        } else if report.verdict == .blocked {
-          world.console.error(report.findings.first?.headline ?? "")
-          status = .wrong
+        let hasFailed = report.verdict == .blocked || report.cell.fault != nil || isUnexpected(report)
+        // What went wrong is told with its place on the other stream.
+        world.console.write(hasFailed ? report.shown.text : report.actual)
+        guard hasFailed else { return }
+        status = .wrong
+        for finding in report.findings.prefix(1) {
+          world.console.error(Typesetter().visible(([finding.headline] + finding.notes).joined(separator: "\n")))
         }
       })
     return Interruption.isRequested ? .interrupted : status
