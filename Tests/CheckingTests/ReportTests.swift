@@ -73,7 +73,7 @@ import Testing
     #expect(
       JUnitReport.text(whole()).replacing(#/ time="[0-9.]+"/#, with: "") == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="poolbook">
+        <testsuites name="poolbook" tests="4" failures="3" errors="0">
           <testsuite name="x.md" tests="4" failures="3" errors="0" skipped="1">
             <testcase name="A &amp; &quot;B&quot;, cell at line 3" classname="x.md">
               <failure message="the code shows 2, the chapter says 3" type="wrong">x.md:8:5: error: the code shows 2, the chapter says 3 [value]&#10;Cell at line 3, section &quot;A &amp; &quot;B&quot;&quot;.</failure>
