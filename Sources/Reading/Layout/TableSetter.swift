@@ -40,7 +40,9 @@ struct TableSetter {
     }
     for column in least.indices { least[column] = max(least[column], min(4, natural[column])) }
     guard least.reduce(0, +) <= room else { return nil }
-    return shrunk(natural, least, room)
+    let widths = shrunk(natural, least, room)
+    // A narrow column that runs on for many lines is harder to read than records.
+    return zip(widths, natural).contains { $0 < 12 && $1 > 4 * $0 } ? nil : widths
   }
 
   private func shrunk(_ natural: [Int], _ least: [Int], _ room: Int) -> [Int] {
