@@ -8,7 +8,7 @@ extension ReaderModel {
     case .list: screen(listRows, status: (words[.list], words[.keysList]))
     case .contents: screen(contentsRows, status: (words[.contents], words[.keysContents]))
     case .help: screen(helpRows, status: (words[.help], ""))
-    case .window: screen(windowRows, status: (words[.window], ""))
+    case .window: screen(windowRows, status: (words[.window], size.height < 18 ? words[.keysWindow] : ""))
     case .editing: editorFrame
     case .reading: screen(pageRows, status: readingStatus)
     case .search: prompt("/")
