@@ -39,7 +39,9 @@ extension Interpreter {
     if KnownModules.isIncomplete(root) { return .object(StandInObject("\(moduleName).\(name)")) }
     let exception = ExceptionObject(
       .importError, "cannot import name '\(name)' from '\(moduleName)' (unknown location)")
-    exception.suggestion = Spelling.nearest(to: name, in: module.attributes.names).map { "Did you mean: '\($0)'?" }
+    exception.suggestion = Spelling.nearest(to: name, in: module.attributeNames(in: self)).map {
+      "Did you mean: '\($0)'?"
+    }
     throw .exception(exception)
   }
 
@@ -50,18 +52,31 @@ extension Interpreter {
     return .raised(.moduleNotFoundError, "No module named '\(name)'; '\(parent)' is not a package")
   }
 
-  /// An attribute of a package that is a module which nobody imported yet.
+  /// An attribute of a package that nobody asked for yet: a name of another module, or a module of its own.
   func submodule(_ name: String, of module: ModuleObject) throws(Raise) -> Value? {
+    if let home = modules.home(of: name, in: module.name) {
+      let value = try importMember(name, from: home)
+      module.attributes[name] = value
+      return value
+    }
     let full = "\(module.name).\(name)"
     guard modules.exists(full), modules.loadedModule(module.name) === module else { return nil }
     return .object(try importModule(full))
+  }
+
+  /// Brings in every name of other modules, for whoever asks for all.
+  func importReexports(of module: ModuleObject) throws(Raise) {
+    for name in modules.reexportedNames(of: module.name) where module.attributes[name] == nil {
+      _ = try submodule(name, of: module)
+    }
   }
 
   private func loadModule(_ name: String) throws(Raise) -> ModuleObject {
     let declarations = modules.declarations(of: name)
     let module = ModuleObject(
       name, documentation: declarations.first?.documentation ?? "",
-      unavailable: declarations.reduce(into: []) { $0.formUnion($1.unavailable) })
+      unavailable: declarations.count == 1
+        ? declarations[0].unavailable : declarations.reduce(into: []) { $0.formUnion($1.unavailable) })
     modules.setLoaded(module)
     var members: [(name: String, value: Value)] = []
     for declaration in declarations { members += try self.members(of: declaration) }

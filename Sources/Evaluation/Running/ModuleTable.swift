@@ -15,6 +15,18 @@ struct ModuleTable {
     declared[name] != nil || declared.keys.contains { $0.hasPrefix(name + ".") }
   }
 
+  /// The module that a name of this one really lives in; nil when it is the module's own or does not exist.
+  func home(of name: String, in module: String) -> String? {
+    for declaration in declarations(of: module) {
+      if let found = declaration.reexports.first(where: { $0.names.contains(name) }) { return found.from }
+    }
+    return nil
+  }
+
+  func reexportedNames(of module: String) -> [String] {
+    declarations(of: module).flatMap { $0.reexports.flatMap(\.names) }
+  }
+
   func loadedModule(_ name: String) -> ModuleObject? { loaded[name] }
   mutating func setLoaded(_ module: ModuleObject) { loaded[module.name] = module }
   mutating func unload() { loaded = [:] }

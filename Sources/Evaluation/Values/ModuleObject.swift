@@ -13,12 +13,15 @@ public struct BuiltinModule: Sendable {
   public let constants: [Constant]
   /// Source in the lesson language, run in the module's namespace on first import.
   public let source: String?
+  /// Names that live in other modules, which are imported when the first of their names is asked for.
+  public let reexports: [(names: [String], from: String)]
   /// Names that the module has elsewhere but not here: using one is unsupported, not wrong.
   public let unavailable: Set<String>
 
   public init(
     _ name: String, _ documentation: String, functions: [Builtin] = [], classes: [BuiltinClass] = [],
-    constants: [Constant] = [], source: String? = nil, unavailable: Set<String> = []
+    constants: [Constant] = [], source: String? = nil, reexports: [(names: [String], from: String)] = [],
+    unavailable: Set<String> = []
   ) {
     self.name = name
     self.documentation = documentation
@@ -26,6 +29,7 @@ public struct BuiltinModule: Sendable {
     self.classes = classes
     self.constants = constants
     self.source = source
+    self.reexports = reexports
     self.unavailable = unavailable
   }
 }
@@ -88,7 +92,8 @@ public final class ModuleObject: TrackedObject {
     default:
       if let module = try interpreter.submodule(name, of: self) { return module }
       if unavailable.contains(name) {
-        throw .unavailable("\(self.name).\(name)", nearest: Spelling.nearest(to: name, in: attributes.names))
+        throw .unavailable(
+          "\(self.name).\(name)", nearest: Spelling.nearest(to: name, in: attributeNames(in: interpreter)))
       }
       return try interpreter.classAttribute(name, of: self)
     }
@@ -108,7 +113,10 @@ public final class ModuleObject: TrackedObject {
   }
 
   public override func attributeNames(in interpreter: Interpreter) -> [String] {
-    attributes.names + interpreter.modules.submodules(of: name)
+    let own = Set(attributes.names)
+    return attributes.names
+      + (interpreter.modules.submodules(of: name) + interpreter.modules.reexportedNames(of: name))
+      .filter { !own.contains($0) }
   }
 
   public override func releaseReferences(into freed: inout [Value]) {

@@ -183,11 +183,22 @@ private struct OutParameter {
   let index: Int?
 
   init(_ signature: String) {
-    guard signature.contains("Tensor out=None") else {
+    // Every builtin passes here at start-up, and few have it: look at the bytes before parsing anything.
+    guard Self.mentions(signature) else {
       index = nil
       return
     }
     index = Signature(parsing: signature).parameters.firstIndex { $0.name == "out" }
+  }
+
+  private static func mentions(_ signature: String) -> Bool {
+    let wanted = Array("Tensor out=None".utf8)
+    var signature = signature
+    return signature.withUTF8 { bytes in
+      bytes.indices.dropLast(wanted.count - 1).contains { start in
+        bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+      }
+    }
   }
 }
 

@@ -10,19 +10,25 @@ enum NeuralModules {
     BuiltinModule("torch.nn.modules.activation", "Activations as layers.", source: ActivationSource.text),
     BuiltinModule("torch.nn.modules.flatten", "Layers that reshape.", source: FlattenSource.text),
     BuiltinModule("torch.nn.modules.loss", "Losses.", source: LossSource.text),
-    BuiltinModule("torch.nn", "Building blocks of networks.", source: exports, unavailable: Unavailable.neural),
+    BuiltinModule("torch.nn", "Building blocks of networks.", reexports: exports, unavailable: Unavailable.neural),
   ]
 
-  private static let exports = #"""
-    from torch.nn.parameter import Parameter
-    from torch.nn.modules.module import Module
-    from torch.nn.modules.container import Sequential, ModuleList, ModuleDict
-    from torch.nn.modules.pooling import (
-        MaxPool1d, MaxPool2d, MaxPool3d, AvgPool1d, AvgPool2d, AvgPool3d)
-    from torch.nn.modules.activation import (
-        ReLU, ReLU6, LeakyReLU, ELU, SELU, SiLU, GELU, Mish, Hardswish, Hardsigmoid, Hardtanh, Tanh, Sigmoid, Softplus,
-        Softsign, Tanhshrink, LogSigmoid, Softmax, LogSoftmax, Softmin)
-    from torch.nn.modules.flatten import Flatten, Unflatten, Identity
-    from torch.nn.modules.loss import MSELoss, L1Loss, CrossEntropyLoss, NLLLoss
-    """#
+  /// Where the names of `torch.nn` live. The modules are imported when a lesson first uses one of their names, since
+  /// most lessons use few.
+  private static let exports: [(names: [String], from: String)] = [
+    (["Parameter"], "torch.nn.parameter"),
+    (["Module"], "torch.nn.modules.module"),
+    (["Sequential", "ModuleList", "ModuleDict"], "torch.nn.modules.container"),
+    (
+      ["MaxPool1d", "MaxPool2d", "MaxPool3d", "AvgPool1d", "AvgPool2d", "AvgPool3d"], "torch.nn.modules.pooling"
+    ),
+    (
+      [
+        "ReLU", "ReLU6", "LeakyReLU", "ELU", "SELU", "SiLU", "GELU", "Mish", "Hardswish", "Hardsigmoid", "Hardtanh",
+        "Tanh", "Sigmoid", "Softplus", "Softsign", "Tanhshrink", "LogSigmoid", "Softmax", "LogSoftmax", "Softmin",
+      ], "torch.nn.modules.activation"
+    ),
+    (["Flatten", "Unflatten", "Identity"], "torch.nn.modules.flatten"),
+    (["MSELoss", "L1Loss", "CrossEntropyLoss", "NLLLoss"], "torch.nn.modules.loss"),
+  ]
 }
