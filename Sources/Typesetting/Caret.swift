@@ -15,7 +15,8 @@ extension Typesetter {
     guard width > 2 * self.width(ellipsis), flat.cells[count] > width else { return marked }
     let start = marked.marks.prefix { $0 == " " }.count
     // A third of the room shows what stands before the marks.
-    let wanted = start < width - width / 3 ? 0 : min(start - width / 3, flat.cells[count] - width)
+    let wanted =
+      start < width - width / 3 ? 0 : min(start - width / 3, flat.cells[count] - width + self.width(ellipsis))
     var first = flat.cells.prefix(count).firstIndex { $0 >= wanted } ?? 0
     while first > 0, first < count, flat.joins[first] { first += 1 }
     let left = first > 0 ? ellipsis : ""

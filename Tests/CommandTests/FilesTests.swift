@@ -53,4 +53,18 @@ import Testing
   @Test func aFileWhoseNameEndsInANumberWins() {
     #expect(PathArgument("a:12") { $0 == "a:12" }.path == "a:12")
   }
+
+  @Test(arguments: [
+    ("a/b-1.md", "a/b-1.md"), ("池化.md", "池化.md"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("", "''"),
+    ("$(x)", "'$(x)'"),
+  ])
+  func wordsForAShell(_ word: String, _ quoted: String) { #expect(ShellWord.quoted(word) == quoted) }
+
+  @Test(arguments: [
+    (["a", "  ::error::x"], true), (["   3 | x ##[group]"], true), (["x[::2]", "a: b"], false), ([], false),
+  ])
+  func linesThatCouldCommand(_ lines: [String], _ isQuoted: Bool) {
+    let quoted = ["::stop-commands::t"] + lines + ["::t::"]
+    #expect(WorkflowQuoter(token: "t").quoted(lines) == (isQuoted ? quoted : lines))
+  }
 }

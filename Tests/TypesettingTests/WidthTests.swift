@@ -57,6 +57,25 @@ import Typesetting
     #expect(Typesetter().mark("窗口", column: 2, length: 1).marks == "  ^^")
   }
 
+  /// At every width and place the excerpt fits, and the caret stands under what it stood under in the whole line.
+  @Test(arguments: ["abcdefghijklmnopqrstuvwxyz0123456789", "窗口池化卷积步幅填充通道张量形状大小核数", "e\u{301}窗a"])
+  func excerptsOfLongLinesKeepTheCaretInPlace(_ line: String) {
+    let typesetter = Typesetter()
+    let characters = Array(line)
+    for width in 3...50 {
+      for (index, character) in characters.enumerated() {
+        let column = String(characters[..<index]).unicodeScalars.count + 1
+        let marked = typesetter.mark(line, column: column, length: 1)
+        let cropped = typesetter.cropped(marked, to: width)
+        #expect(typesetter.width(cropped.line) <= max(width, 3), "\(width) \(column)")
+        guard width >= 6 else { continue }
+        let start = cropped.marks.prefix { $0 == " " }.count
+        let before = typesetter.prefix(of: StyledText(cropped.line), cells: start).plain()
+        #expect(cropped.line.dropFirst(before.count).first == character, "\(width) \(column): \(cropped)")
+      }
+    }
+  }
+
   @Test func placesBeyondTheEndAreMarkedOnce() {
     #expect(Typesetter().mark("ab", column: 3, length: 1).marks == "  ^")
     #expect(Typesetter().mark("", column: 99, length: 99).marks == "^")

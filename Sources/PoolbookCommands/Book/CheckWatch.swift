@@ -14,9 +14,9 @@ struct CheckWatch {
     var changed: Set<String>?
     var known = Set<String>()
     while !Interruption.isRequested {
-      let requests = ChapterRequests(selection)
-      watch(requests, with: watcher)
-      // A chapter in a new folder may be there before the folder is watched.
+      var requests = ChapterRequests(selection)
+      // What came into a new folder before it was watched made no event: look again.
+      while watch(requests, with: watcher) { requests = ChapterRequests(selection) }
       let due = requests.requests.filter { !known.contains($0.path) || isDue($0.path, changed) }
       known = Set(requests.requests.map(\.path))
       if !due.isEmpty || changed == nil { try check(due, errors: changed == nil ? requests.errors : [], in: world) }
@@ -41,9 +41,9 @@ struct CheckWatch {
     return changed.contains(path) || ChapterPath(path).twinCandidates().contains { changed.contains($0) }
   }
 
-  /// A folder that is gone again before it is watched has nothing to tell.
-  private func watch(_ requests: ChapterRequests, with watcher: FolderWatcher) {
-    for folder in requests.folders { try? watcher.watch(folder) }
-    for request in requests.requests { try? watcher.watch(FileSystem.parent(of: request.path)) }
+  /// Whether a folder is watched that was not before. One that is gone again before it is watched has nothing to tell.
+  private func watch(_ requests: ChapterRequests, with watcher: FolderWatcher) -> Bool {
+    let folders = requests.folders + requests.requests.map { FileSystem.parent(of: $0.path) }
+    return folders.reduce(false) { ((try? watcher.watch($1)) ?? false) || $0 }
   }
 }

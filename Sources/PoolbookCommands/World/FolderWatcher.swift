@@ -16,8 +16,11 @@ final class FolderWatcher {
   deinit { close(descriptor) }
 
   /// Watches one more folder, not those below it; one that is watched already stays so.
-  func watch(_ folder: String) throws(FileError) {
-    guard watched.insert(folder).inserted else { return }
+  ///
+  /// - Returns: whether it is new.
+  @discardableResult
+  func watch(_ folder: String) throws(FileError) -> Bool {
+    guard watched.insert(folder).inserted else { return false }
     let mask = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR)
     let watch = inotify_add_watch(descriptor, folder, mask)
     guard watch >= 0 else {
@@ -25,6 +28,7 @@ final class FolderWatcher {
       throw FileError(path: folder, reason: String(cString: strerror(errno)))
     }
     folders[watch] = folder
+    return true
   }
 
   /// Waits for the first change and then until nothing has happened for `quiet` milliseconds, so that one save is one
