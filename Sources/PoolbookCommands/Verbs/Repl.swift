@@ -94,8 +94,9 @@ private struct ReplSession {
 
   private mutating func answer(_ entry: String) -> Bool {
     count += 1
-    Interruption.clear()
     let outcome = interpreter.run(entry, cell: count, session: nil, recordsPoolings: false)
+    // The signal that stopped this entry says nothing about the next line.
+    Interruption.clear()
     world.console.write(ShownGate.pass(outcome.shown).text)
     guard let error = outcome.error else { return true }
     let summary = error.kind == .interrupted ? "KeyboardInterrupt" : error.summary
