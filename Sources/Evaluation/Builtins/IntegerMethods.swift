@@ -109,7 +109,7 @@ private enum IntegerBytes {
     }
     let isLittle = try order(arguments[1], "from_bytes", interpreter)
     let isSigned = try interpreter.truth(of: arguments[2])
-    try interpreter.chargeProduct(words: bytes.count / 8, by: bytes.count / 8)
+    try interpreter.chargeProduct(words: bytes.count / 8 + 1, by: bytes.count)
     var number = BigInt(0)
     for byte in isLittle ? bytes.reversed() : bytes { number = number << 8 | BigInt(byte) }
     let first = isLittle ? bytes.last : bytes.first

@@ -195,7 +195,13 @@ extension Interpreter {
     for (index, type) in classes.enumerated() where classes[..<index].contains(where: { $0 === type }) {
       throw .typeError("duplicate base class \(type.name)")
     }
-    return try ClassObject(name: name, module: module, bases: classes, documentation: documentation)
+    // Each class keeps its whole resolution order, and looks its special methods up along it.
+    let ancestors = classes.reduce(0) { $0 + $1.ancestors.count + 1 }
+    try meter.charge(steps: ancestors)
+    try meter.ensureRoom(bytes: ancestors * MemoryLayout<ClassObject>.stride)
+    let made = try ClassObject(name: name, module: module, bases: classes, documentation: documentation)
+    made.count(extraBytes: made.ancestors.count * MemoryLayout<ClassObject>.stride)
+    return made
   }
 
   private static let finalTypes: Set<String> = ["bool", "NoneType", "function", "slice", "range", "ellipsis"]

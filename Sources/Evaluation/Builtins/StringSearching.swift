@@ -165,11 +165,12 @@ extension Interpreter {
       return try newString(String(decoding: result + text[position...], as: UTF8.self))
     }
     while count < limit, let found = ByteSearch.first(of: old, in: text, from: position) {
+      try meter.charge(elements: new.count)
+      try meter.ensureRoom(bytes: 2 * (result.count + (found - position) + new.count))
       result += text[position..<found]
       result += new
       position = found + old.count
       count += 1
-      if result.count > 1 << 16 { try announce(bytes: new.count) }
     }
     if count == 0 { return .string(string) }
     return try newString(String(decoding: result + text[position...], as: UTF8.self))

@@ -28,7 +28,7 @@ final class DequeObject: TrackedObject {
 
   private func grow(in interpreter: Interpreter) throws(Raise) {
     let size = max(8, ring.count * 2)
-    if size >= 4096 {
+    if size > 8 {
       reservation = nil
       reservation = try Reservation(size * MemoryLayout<Value>.stride, in: interpreter.meter)
     }

@@ -5,7 +5,9 @@ extension MathModule {
     Builtin("gcd(*integers)", "The greatest common divisor.") { arguments, interpreter throws(Raise) in
       var result = BigUInt(0)
       for value in arguments.variadic(0) {
-        result = result.greatestCommonDivisor(with: try interpreter.bigInteger(of: value).magnitude)
+        let number = try interpreter.bigInteger(of: value).magnitude
+        try interpreter.chargeProduct(words: result.bitWidth / 64 + 1, by: number.bitWidth / 8 + 1)
+        result = result.greatestCommonDivisor(with: number)
       }
       return .integer(BigInt(result))
     },
@@ -14,7 +16,7 @@ extension MathModule {
       for value in arguments.variadic(0) {
         let number = try interpreter.bigInteger(of: value).magnitude
         if number.isZero { return .int(0) }
-        try interpreter.chargeProduct(words: result.bitWidth / 64 + 1, by: number.bitWidth / 64 + 1)
+        try interpreter.chargeProduct(words: result.bitWidth / 64 + 1, by: number.bitWidth / 8 + 1)
         result = result / result.greatestCommonDivisor(with: number) * number
       }
       return .integer(BigInt(result))
@@ -63,15 +65,18 @@ extension Interpreter {
   /// The product of the numbers from one to another, halves first so that the factors stay balanced.
   func product(_ first: Int, _ last: Int) throws(Raise) -> BigInt {
     guard first <= last else { return 1 }
+    // All of it is charged before it starts: the last multiplication takes as long as all before it.
+    let (bits, overflow) = (last - first + 1).multipliedReportingOverflow(by: Int.bitWidth - last.leadingZeroBitCount)
+    guard !overflow else { throw .raised(.memoryError, "") }
     try meter.charge(steps: last - first + 1)
-    return try balancedProduct(first, last)
+    try meter.ensureRoom(bytes: bits / 8)
+    try chargeProduct(words: bits / 64 + 1, by: bits / 128 + 1)
+    return balancedProduct(first, last)
   }
 
-  private func balancedProduct(_ first: Int, _ last: Int) throws(Raise) -> BigInt {
+  private func balancedProduct(_ first: Int, _ last: Int) -> BigInt {
     if last - first < 8 { return (first...last).reduce(BigInt(1)) { $0 * BigInt($1) } }
     let middle = first + (last - first) / 2
-    let (a, b) = (try balancedProduct(first, middle), try balancedProduct(middle + 1, last))
-    try chargeProduct(words: a.magnitude.bitWidth / 64 + 1, by: b.magnitude.bitWidth / 64 + 1)
-    return a * b
+    return balancedProduct(first, middle) * balancedProduct(middle + 1, last)
   }
 }

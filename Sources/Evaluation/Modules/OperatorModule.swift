@@ -119,7 +119,7 @@ private enum OperatorModule {
 }
 
 /// `itemgetter(1)` and its like: a function of one argument that shows how it was made.
-final class GetterObject: Object {
+final class GetterObject: TrackedObject {
   private let name: String
   private let keys: [Value]
   private let get: (Value, Interpreter) throws(Raise) -> Value

@@ -16,11 +16,30 @@ enum ByteSearch {
     of part: UnsafeBufferPointer<UInt8>, in whole: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
   ) -> Int? {
     if part.isEmpty { return start <= end ? start : nil }
-    var position = start
-    let last = end - part.count
-    while position <= last {
-      if whole[position] == part[0], matches(part, whole, position) { return position }
-      position += 1
+    guard start >= 0, end <= whole.count, end - start >= part.count else { return nil }
+    if part.count > shortPart { return firstOfLong(part, in: whole, from: start, to: end) }
+    for position in start...(end - part.count) where whole[position] == part[0] {
+      if matches(part, whole, position) { return position }
+    }
+    return nil
+  }
+
+  /// Knuth, Morris and Pratt's search: linear also where beginnings of the part recur.
+  private static func firstOfLong(
+    _ part: UnsafeBufferPointer<UInt8>, in whole: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int? {
+    var fallback = [Int](repeating: 0, count: part.count)
+    var matched = 0
+    for position in 1..<part.count {
+      while matched > 0, part[position] != part[matched] { matched = fallback[matched - 1] }
+      if part[position] == part[matched] { matched += 1 }
+      fallback[position] = matched
+    }
+    matched = 0
+    for position in start..<end {
+      while matched > 0, whole[position] != part[matched] { matched = fallback[matched - 1] }
+      if whole[position] == part[matched] { matched += 1 }
+      if matched == part.count { return position + 1 - matched }
     }
     return nil
   }
@@ -29,12 +48,24 @@ enum ByteSearch {
     of part: UnsafeBufferPointer<UInt8>, in whole: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
   ) -> Int? {
     if part.isEmpty { return start <= end ? end : nil }
+    if part.count > shortPart { return lastByReversal(of: part, in: whole, from: start, to: end) }
     var position = end - part.count
     while position >= start {
       if whole[position] == part[0], matches(part, whole, position) { return position }
       position -= 1
     }
     return nil
+  }
+
+  /// Up to here comparing at each position is as good as linear.
+  private static let shortPart = 16
+
+  private static func lastByReversal(
+    of part: UnsafeBufferPointer<UInt8>, in whole: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) -> Int? {
+    guard start >= 0, end <= whole.count, start <= end else { return nil }
+    let found = first(of: Array(part.reversed()), in: Array(whole[start..<end].reversed()))
+    return found.map { end - $0 - part.count }
   }
 
   private static func matches(

@@ -140,11 +140,10 @@ extension Interpreter {
     try announce(bytes: bits / 8 + 8)
   }
 
-  /// Work of a multiplication or division, in words touched.
+  /// Work of a multiplication or division: a step for 8 products of words, which take as long as 64 elements elsewhere.
   func chargeProduct(words a: Int, by b: Int) throws(Raise) {
-    guard a > 4, b > 4 else { return }
     let (work, overflow) = a.multipliedReportingOverflow(by: b)
-    try meter.charge(elements: overflow ? Int.max : work / 8)
+    try meter.charge(steps: overflow ? Int.max : work / 8)
   }
 
   private func chargeProduct(_ a: BigInt, _ b: BigInt) throws(Raise) {
@@ -174,9 +173,9 @@ extension Interpreter {
       return .integer(op == .modulo ? remainder : quotient)
     case .power: return try power(a, b)
     case .leftShift, .rightShift: return try shift(op, a, b)
-    case .bitAnd: return .integer(a & b)
-    case .bitOr: return .integer(a | b)
-    case .bitXor: return .integer(a ^ b)
+    case .bitAnd, .bitOr, .bitXor:
+      try meter.charge(elements: max(a.magnitude.bitWidth, b.magnitude.bitWidth) / 64)
+      return .integer(op == .bitAnd ? a & b : op == .bitOr ? a | b : a ^ b)
     case .matrixMultiply: return nil
     }
   }
@@ -221,8 +220,8 @@ extension Interpreter {
       exponent = -exponent
     }
     let words = magnitude.magnitude.bitWidth / 64 + 1
-    let (work, overflow) = (words * words).multipliedReportingOverflow(by: exponent.magnitude.bitWidth)
-    try meter.charge(elements: overflow ? Int.max : work)
+    let (work, overflow) = words.multipliedReportingOverflow(by: exponent.magnitude.bitWidth)
+    try chargeProduct(words: overflow ? Int.max : work, by: words)
     let result = base.power(exponent, modulus: magnitude)
     return .integer(modulus.sign == .minus && !result.isZero ? result + modulus : result)
   }
@@ -238,6 +237,8 @@ extension Interpreter {
             + "use sys.set_int_max_str_digits() to increase the limit")
       }
     }
+    let words = value.magnitude.bitWidth / 64 + 1
+    try chargeProduct(words: words, by: words)
     return value.description
   }
 }

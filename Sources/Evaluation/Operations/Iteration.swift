@@ -32,7 +32,7 @@ extension Interpreter {
     var items: [Value] = []
     while let item = try iterator.next(in: self) {
       try meter.step()
-      if items.count >= 4096, items.count == items.capacity {
+      if items.count >= 1024, items.count == items.capacity {
         try announce(bytes: items.count * 2, times: MemoryLayout<Value>.stride)
       }
       items.append(item)
@@ -49,19 +49,15 @@ extension Interpreter {
     return items
   }
 
-  /// A string that the library made, accounted for when it is large.
+  /// A string that the library made; refused when there is no room for it.
   func newString(_ text: String) throws(Raise) -> Value {
-    let object = StringObject(text)
-    if text.utf8.count >= Reservation.threshold {
-      object.reservation = try Reservation(text.utf8.count, in: meter)
-    }
-    return .string(object)
+    try meter.ensureRoom(bytes: text.utf8.count)
+    return .string(text)
   }
 
-  /// A list that the library made, accounted for when it is large.
+  /// A list that the library made; refused when there is no room for it.
   func newList(_ items: [Value]) throws(Raise) -> Value {
-    let list = ListObject(items)
-    try list.reserve(items.count, in: self)
-    return .list(list)
+    try meter.ensureRoom(bytes: items.count * MemoryLayout<Value>.stride)
+    return .list(items)
   }
 }

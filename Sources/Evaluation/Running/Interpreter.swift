@@ -77,6 +77,10 @@ public final class Interpreter {
   /// Lets go of everything that the lesson made. Cycles are broken, deep structures are freed by a loop. The
   /// interpreter may be used again: it then starts empty.
   public func tearDown() {
+    LargeStack.run { meter.whileCurrent { releaseEverything() } }
+  }
+
+  private func releaseEverything() {
     for namespace in Array(namespaces.values) + moduleNamespaces { namespace.releaseAll() }
     namespaces = [:]
     moduleNamespaces = []

@@ -1,10 +1,12 @@
 import Glibc
 
-/// A thread whose stack is so large that the counted limits are always reached first: the walker recurses on it.
+/// A thread whose stack is so large that the counted limits are always reached first: the walker recurses on it, and
+/// so does the freeing of chains of objects, where each link counts ``TrackedObject/accountedBytes`` of a chapter's
+/// memory and takes less than twice as much of the stack.
 ///
 /// The memory is virtual; only what is touched exists. A host that runs a whole chapter may do so inside one call.
 public enum LargeStack {
-  private static let size = 512 << 20
+  private static let size = 1 << 30
   private static let marker: pthread_key_t = {
     var key = pthread_key_t()
     pthread_key_create(&key, nil)

@@ -97,9 +97,23 @@ extension Meter {
     object.nextTracked = tracked
     tracked?.previousTracked = object
     tracked = object
-    liveMemory &+= TrackedObject.accountedBytes
+    add(bytes: TrackedObject.accountedBytes)
+  }
+
+  /// Counts what exists already; where that is too much, the next step stops the cell.
+  @inline(__always)
+  func add(bytes: Int) {
+    liveMemory &+= bytes
     if liveMemory > limits.memory { checkpoint = 0 }
   }
+
+  /// Counts what an object takes that no cycle can hold, for the interpreter that runs on this thread.
+  static func addOnThisThread(bytes: Int) {
+    guard let current = pthread_getspecific(currentKey) else { return }
+    Unmanaged<Meter>.fromOpaque(current)._withUnsafeGuaranteedRef { $0.add(bytes: bytes) }
+  }
+
+  static var isOnThisThread: Bool { pthread_getspecific(currentKey) != nil }
 
   func untrack(_ object: TrackedObject) {
     if let previous = object.previousTracked {
@@ -108,7 +122,7 @@ extension Meter {
       tracked = object.nextTracked
     }
     object.nextTracked?.previousTracked = object.previousTracked
-    liveMemory &-= TrackedObject.accountedBytes
+    liveMemory &-= TrackedObject.accountedBytes &+ object.extraBytes
   }
 
   /// Breaks every cycle: each tracked object gives up what it refers to, and none is tracked any longer.

@@ -1,10 +1,13 @@
 import BigInt
 
 /// An `int` beyond 64 bits. Results that fit a word are always `Value.int`, so that equal numbers look alike.
-public final class BigIntObject: Object {
+public final class BigIntObject: CountedObject {
   public let value: BigInt
 
-  public init(_ value: BigInt) { self.value = value }
+  public init(_ value: BigInt) {
+    self.value = value
+    super.init(size: value.magnitude.bitWidth / 8)
+  }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.int }
   public override func truth(in interpreter: Interpreter) throws(Raise) -> Bool { true }

@@ -1,10 +1,13 @@
 import Syntax
 
 /// A `bytes`.
-public final class BytesObject: Object {
+public final class BytesObject: CountedObject {
   public let bytes: [UInt8]
 
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    super.init(size: bytes.count)
+  }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("bytes") }
   public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { bytes.count }

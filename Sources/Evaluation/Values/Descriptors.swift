@@ -1,7 +1,7 @@
 import Syntax
 
 /// A method of an object, as a value: `f = stack.push`.
-public final class BoundMethodObject: Object {
+public final class BoundMethodObject: TrackedObject {
   public private(set) var function: Value
   public private(set) var receiver: Value
 
@@ -55,7 +55,7 @@ public final class BoundMethodObject: Object {
 }
 
 /// `@property`.
-public final class PropertyObject: Object {
+public final class PropertyObject: TrackedObject {
   public private(set) var getter: Value
   public private(set) var setter: Value
   public private(set) var deleter: Value
@@ -85,7 +85,7 @@ public final class PropertyObject: Object {
 }
 
 /// `@staticmethod` and `@classmethod`.
-public final class WrappedMethodObject: Object {
+public final class WrappedMethodObject: TrackedObject {
   public enum Kind: Sendable { case `static`, `class` }
 
   public let kind: Kind
@@ -140,7 +140,7 @@ final class BuiltinPropertyObject: Object {
 }
 
 /// `super()`: an object seen as an instance of the classes behind one of its own.
-public final class SuperObject: Object {
+public final class SuperObject: TrackedObject {
   let type: ClassObject
   private(set) var receiver: Value
 

@@ -1,7 +1,7 @@
 import Syntax
 
 /// `d.keys()`, `d.values()` or `d.items()`: a live view.
-public final class DictViewObject: Object {
+public final class DictViewObject: TrackedObject {
   public enum Kind: Sendable { case keys, values, items }
 
   public let dict: DictObject

@@ -18,7 +18,7 @@ final class CellObject: TrackedObject {
 }
 
 /// A function that the lesson wrote.
-public final class FunctionObject: Object {
+public final class FunctionObject: TrackedObject {
   let code: FunctionCode
   /// The variables of enclosing functions, by the resolver's `free` index.
   private(set) var cells: [CellObject]

@@ -19,6 +19,8 @@ public final class GeneratorObject: IteratorObject {
     let count = function.code.slotCount + 1
     start = .allocate(capacity: count)
     start.moveInitialize(from: frame, count: count)
+    super.init()
+    self.count(extraBytes: count * MemoryLayout<Value>.stride)
   }
 
   deinit {

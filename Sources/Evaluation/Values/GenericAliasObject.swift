@@ -1,5 +1,5 @@
 /// `list[int]`: a type with parameters, which annotations use and nothing checks.
-public final class GenericAliasObject: Object {
+public final class GenericAliasObject: TrackedObject {
   public let origin: ClassObject
   public let parameters: [Value]
   private let text: String

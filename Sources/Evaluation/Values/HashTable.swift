@@ -214,7 +214,7 @@ public final class HashTable {
     guard capacity < 1 << 30 else { throw .raised(.memoryError, "") }
     var size = 8
     while size < capacity { size *= 2 }
-    if size >= 4096 {
+    if size > 8 {
       reservation = nil
       reservation = try Reservation(size * (MemoryLayout<Entry>.stride + 4), in: interpreter.meter)
     }

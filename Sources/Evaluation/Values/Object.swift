@@ -98,7 +98,7 @@ open class Object {
 }
 
 /// Something that `next` can be asked of.
-open class IteratorObject: Object {
+open class IteratorObject: TrackedObject {
   /// The next value, or nil at the end.
   open func next(in interpreter: Interpreter) throws(Raise) -> Value? { nil }
 

@@ -3,9 +3,6 @@ public final class Reservation {
   private let meter: Meter
   private let bytes: Int
 
-  /// Smaller objects are not accounted for one by one.
-  static let threshold = 1 << 16
-
   public init(_ bytes: Int, in meter: Meter) throws(Raise) {
     try meter.reserve(bytes: bytes)
     self.meter = meter

@@ -5,6 +5,7 @@ public final class ListObject: TrackedObject {
   public init(_ items: [Value]) {
     self.items = items
     super.init()
+    if !items.isEmpty { count(extraBytes: items.count * MemoryLayout<Value>.stride) }
   }
 
   deinit {
@@ -22,7 +23,7 @@ public final class ListObject: TrackedObject {
 
   /// Appends; a growing list announces its next size first.
   public func append(_ value: Value, in interpreter: Interpreter) throws(Raise) {
-    if items.count >= 4096, items.count == items.capacity {
+    if items.count >= 8, items.count == items.capacity {
       try reserve(items.count * 2, in: interpreter)
       items.reserveCapacity(items.count * 2)
     }
@@ -31,13 +32,11 @@ public final class ListObject: TrackedObject {
 
   /// Accounts for a list of so many items that is about to be.
   public func reserve(_ count: Int, in interpreter: Interpreter) throws(Raise) {
-    guard count >= 4096 else { return }
-    reservation = nil
-    reservation = try Reservation(
-      count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride).partialValue, in: interpreter.meter)
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride)
+    guard overflow || bytes > extraBytes else { return }
+    try interpreter.meter.ensureRoom(bytes: overflow ? Int.max : bytes - extraBytes)
+    self.count(extraBytes: bytes)
   }
-
-  private var reservation: Reservation?
 
   public override func releaseReferences(into freed: inout [Value]) {
     freed.append(contentsOf: items)
@@ -46,10 +45,14 @@ public final class ListObject: TrackedObject {
 }
 
 /// A `tuple`, which is also what a named tuple and a `torch.Size` are underneath.
-open class TupleObject: Object {
+open class TupleObject: TrackedObject {
   public private(set) var items: [Value]
 
-  public init(_ items: [Value]) { self.items = items }
+  public init(_ items: [Value]) {
+    self.items = items
+    super.init()
+    if !items.isEmpty { count(extraBytes: items.count * MemoryLayout<Value>.stride) }
+  }
 
   deinit {
     if Object.holdsContainer(items) { releaseDeeply() }

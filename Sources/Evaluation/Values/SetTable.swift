@@ -195,7 +195,7 @@ public final class SetTable {
   private func resize(_ minimum: Int, in interpreter: Interpreter) throws(Raise) {
     var size = 8
     while size <= minimum { size <<= 1 }
-    if size >= 4096 {
+    if size > 8 {
       reservation = nil
       reservation = try Reservation(size * (MemoryLayout<Value>.stride + 8), in: interpreter.meter)
     }

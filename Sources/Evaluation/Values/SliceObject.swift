@@ -1,7 +1,7 @@
 import Syntax
 
 /// A `slice`, as `x[a:b:c]` passes it.
-public final class SliceObject: Object {
+public final class SliceObject: TrackedObject {
   public let start: Value
   public let stop: Value
   public let step: Value

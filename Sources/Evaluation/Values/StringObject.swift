@@ -1,9 +1,8 @@
 /// A `str`: Unicode scalars, compared and hashed scalar by scalar (Swift's own `==` is canonical equivalence).
-public final class StringObject: Object {
+public final class StringObject: CountedObject {
   public let value: String
   /// All scalars are ASCII, so that a byte offset is an index.
   public let isASCII: Bool
-  var reservation: Reservation?
   private var cachedCount = -1
   private var cachedHash = 0
 
@@ -11,6 +10,7 @@ public final class StringObject: Object {
     var value = value
     self.isASCII = value.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
     self.value = value
+    super.init(size: value.utf8.count)
   }
 
   /// One scalar.
@@ -63,7 +63,7 @@ public final class StringObject: Object {
     StringIterator(self)
   }
   public override func representation(in interpreter: Interpreter) throws(Raise) -> String {
-    try interpreter.meter.charge(elements: value.utf8.count)
+    try interpreter.announce(bytes: value.utf8.count, times: 8)
     return StringQuoting.quoted(value)
   }
   public override func text(in interpreter: Interpreter) throws(Raise) -> String { value }

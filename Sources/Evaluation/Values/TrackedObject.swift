@@ -1,8 +1,11 @@
-/// An object that can be part of a reference cycle: the meter of its interpreter knows all of them, so that cycles are
-/// broken when the interpreter ends and memory is counted.
+/// An object that holds others, and so can be part of a reference cycle or of a long chain: the meter of its interpreter
+/// knows all of them, so that cycles are broken when the interpreter ends and memory is counted.
 open class TrackedObject: Object {
   /// An estimate of what one such object takes, its references included.
-  static let accountedBytes = 96
+  static let accountedBytes = 160
+
+  /// What it takes beyond that, as far as it is counted: the items of a list.
+  final private(set) var extraBytes = 0
 
   /// Cleared when the meter goes first, which is why it need not be counted.
   unowned(unsafe) var meter: Meter?
@@ -15,6 +18,12 @@ open class TrackedObject: Object {
   }
 
   deinit { meter?.untrack(self) }
+
+  /// Counts so many bytes beyond the estimate, in place of those that were counted before.
+  final func count(extraBytes bytes: Int) {
+    meter?.add(bytes: bytes - extraBytes)
+    extraBytes = bytes
+  }
 }
 
 extension Object {

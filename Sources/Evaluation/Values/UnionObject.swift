@@ -1,7 +1,7 @@
 import Syntax
 
 /// `int | str`, as annotations and `isinstance` use it.
-public final class UnionObject: Object {
+public final class UnionObject: TrackedObject {
   /// Classes and `None`.
   public let members: [Value]
 

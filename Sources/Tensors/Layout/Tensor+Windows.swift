@@ -123,7 +123,7 @@ extension Tensor {
   public func unbound(_ dim: Int = 0) throws(TensorError) -> [Tensor] {
     guard self.dim > 0 else { throw .index("Dimension specified as \(dim) but tensor has no dimensions") }
     let at = try Layout.wrap(dim, rank: self.dim)
-    try context.announce(shape[at])
+    try context.announce(views: shape[at])
     return (0..<shape[at]).map { window(layout.selecting(at, at: $0)) }
   }
 }

@@ -27,6 +27,9 @@ public struct TensorFormatter {
     let shown = tensor.shape.map { Self.shownIndices($0, edge: edge) }
     let count = shown.reduce(1) { $0 &* $1.count }
     try tensor.context.announce(count)
+    // Brackets and line breaks grow with the square of the dimensions.
+    let (brackets, overflow) = tensor.dim.multipliedReportingOverflow(by: tensor.dim)
+    if tensor.dim > 64 { try tensor.context.announce(overflow ? Int.max : brackets) }
     try Self.checkRoom(count, options, tensor.context)
     var elements: [Scalar] = []
     Self.collect(tensor, shown[...], offset: tensor.layout.offset, into: &elements)

@@ -26,6 +26,15 @@ public final class TensorContext {
     self.threadCount = threadCount
   }
 
+  /// Announces so many tensors that share storage: a step each, and the memory that their layouts take.
+  public func announce(views count: Int) throws(TensorError) {
+    guard let limiter else { return }
+    let (size, overflow) = count.multipliedReportingOverflow(by: 256)
+    try limiter.announce(elements: overflow ? Int.max : size / 4)
+    try limiter.reserve(byteCount: size)
+    limiter.release(byteCount: size)
+  }
+
   @inline(__always)
   func announce(_ elements: Int) throws(TensorError) {
     try limiter?.announce(elements: elements)

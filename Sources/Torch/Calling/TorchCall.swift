@@ -43,7 +43,12 @@ struct TorchCall {
 
   func optionalTensor(_ index: Int) -> Tensor? { bound[index].tensor }
 
-  func tensors(_ index: Int) -> [Tensor] { (bound[index].sequenceItems ?? []).compactMap(\.tensor) }
+  /// The tensors of a sequence; each is worth as much work as a small kernel.
+  func tensors(_ index: Int) throws(TensorError) -> [Tensor] {
+    let items = bound[index].sequenceItems ?? []
+    try context.announce(views: items.count)
+    return items.compactMap(\.tensor)
+  }
 
   /// A tensor or a number that promotes as one.
   func operand(_ index: Int) throws(TensorError) -> Operand {

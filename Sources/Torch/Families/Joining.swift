@@ -32,7 +32,7 @@ enum Joining {
       gathered("atleast_1d", rank: 1), gathered("atleast_2d", rank: 2), gathered("atleast_3d", rank: 3),
       .functional("broadcast_tensors(*tensors)", doc: "Tensors expanded to their common shape.") {
         a throws(TensorError) in
-        let tensors = a.tensors(0)
+        let tensors = try a.tensors(0)
         let shape = try Tensor.broadcastShape(tensors.map(\.shape))
         var result: [Tensor] = []
         for tensor in tensors { result.append(try tensor.expanded(to: shape)) }

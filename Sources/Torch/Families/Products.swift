@@ -110,7 +110,7 @@ enum Products {
     },
     .functional("cartesian_prod(*tensors)", doc: "All combinations of the elements of vectors.") {
       a throws(TensorError) in
-      let vectors = a.tensors(0)
+      let vectors = try a.tensors(0)
       if vectors.count == 1 { return vectors[0] }
       let grids = try Tensor.meshgrid(vectors, isCartesian: false)
       var columns: [Tensor] = []

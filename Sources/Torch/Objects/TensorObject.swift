@@ -4,7 +4,7 @@ import Tensors
 
 /// A `torch.Tensor` (or an `nn.Parameter`) as a lesson holds it: shared by whoever holds it, while the tensor inside may
 /// be replaced by operations that change its shape in place.
-final class TensorObject: Object {
+final class TensorObject: TrackedObject {
   var tensor: Tensor
   var requiresGrad = false
   var gradient: Value = .none
@@ -58,8 +58,7 @@ final class TensorObject: Object {
 
   override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
     guard tensor.dim > 0 else { throw .typeError("iteration over a 0-d tensor") }
-    let rows = try interpreter.tensors { () throws(TensorError) in try tensor.unbound(0) }
-    return TensorRowIterator(rows)
+    return TensorRowIterator(tensor)
   }
 
   override func contains(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Bool? {
@@ -124,17 +123,18 @@ final class TensorObject: Object {
   }
 }
 
-/// The rows of a tensor, one after the other.
+/// The rows of a tensor, one after the other, each made when it is asked for.
 final class TensorRowIterator: IteratorObject {
-  private let rows: [Tensor]
+  private let tensor: Tensor
   private var position = 0
 
-  init(_ rows: [Tensor]) { self.rows = rows }
+  init(_ tensor: Tensor) { self.tensor = tensor }
 
   override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
-    guard position < rows.count else { return nil }
+    guard let count = tensor.shape.first, position < count else { return nil }
     position += 1
-    return interpreter.value(rows[position - 1])
+    return interpreter.value(
+      try interpreter.tensors { () throws(TensorError) in try tensor.selected(0, at: position - 1) })
   }
 }
 
