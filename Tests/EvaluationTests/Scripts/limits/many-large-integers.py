@@ -1,3 +1,3 @@
 a = []
-while True: a.append(7 ** 2000)
+while True: a.append(1 << 8000)
 # error: the chapter needs more than 24 MiB of memory
