@@ -45,7 +45,16 @@ public struct Dialect: Sendable {
   /// Matches the arguments of a call with one of the builtin's signatures and calls the body.
   public typealias Bind = @Sendable (BuiltinObject, Arguments, Interpreter) throws(Raise) -> Value
 
-  public let bind: Bind
+  /// Calls a method on its receiver without arguments; nil when they have to be matched after all.
+  public typealias CallAlone = @Sendable (BuiltinObject, Value, Interpreter) throws(Raise) -> Value?
 
-  public init(bind: @escaping Bind) { self.bind = bind }
+  public let bind: Bind
+  let callAlone: CallAlone
+
+  public init(
+    bind: @escaping Bind, callAlone: @escaping CallAlone = { _, _, _ throws(Raise) in nil }
+  ) {
+    self.bind = bind
+    self.callAlone = callAlone
+  }
 }

@@ -33,6 +33,7 @@ extension Compiler {
     case .attribute(let object, let name): return AttributeNode(self.expression(object), name.name, span)
     case .subscript(let container, let key):
       let nodes = operands([container, key])
+      if let key = PlainKey(nodes[1]) { return PlainSubscriptNode(nodes[0], key, span) }
       return SubscriptNode(nodes[0], nodes[1], span)
     case .slice(let lower, let upper, let step): return slice(lower, upper, step, span)
     case .starred(let inner): return self.expression(inner)

@@ -63,6 +63,7 @@ extension Compiler {
       return AttributeTarget(self.expression(object), name.name, expression.span)
     case .subscript(let container, let key):
       let nodes = operands([container, key])
+      if let key = PlainKey(nodes[1]) { return PlainSubscriptTarget(nodes[0], key, expression.span) }
       return SubscriptTarget(nodes[0], nodes[1], expression.span)
     case .starred(let inner): return target(inner)
     case .tuple(let items), .list(let items):

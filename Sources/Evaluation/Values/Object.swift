@@ -65,6 +65,20 @@ open class Object {
   open func setItem(_ key: Value, to value: Value, in interpreter: Interpreter) throws(Raise) -> Bool { false }
   open func deleteItem(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Bool { false }
 
+  /// Whether `item(at:in:)` and `setItem(at:to:in:)` are worth asking.
+  open var takesPlainIndices: Bool { false }
+  /// `x[i, a:b]` with plain ints, of which there are at most four; nil asks `item(_:in:)`, which tells errors too.
+  open func item(at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter) throws(Raise) -> Value? {
+    nil
+  }
+  /// `x[i, a:b] = value` with plain ints; false asks `setItem(_:to:in:)`.
+  open func setItem(
+    at indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool { false }
+
+  /// The class in which every method of this object is found; nil when attributes of its own may hide one.
+  open func methodClass(in interpreter: Interpreter) -> ClassObject? { nil }
+
   /// `value in x`; nil falls back to iteration.
   open func contains(_ value: Value, in interpreter: Interpreter) throws(Raise) -> Bool? { nil }
 

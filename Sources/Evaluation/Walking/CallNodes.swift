@@ -185,6 +185,7 @@ final class MethodCallNode: AnyCallNode {
   private let receiver: ExpressionNode
   private let name: String
   private var cache = MethodCache()
+  private var lone = LoneMethodCache()
 
   init(_ receiver: ExpressionNode, _ name: String, _ arguments: PositionalArguments, _ span: Span) {
     self.receiver = receiver
@@ -211,6 +212,13 @@ final class MethodCallNode: AnyCallNode {
   }
 
   private func evaluateAttribute(_ value: Value, _ frame: Frame) throws(Raise) -> Value {
+    if arguments.count == 0, case .object(let object) = value, let method = lone.method(name, of: object, frame) {
+      do {
+        if let result = try method.builtin.dialect.callAlone(method, value, frame.interpreter) { return result }
+      } catch {
+        throw located(error)
+      }
+    }
     let callee: Value
     do { callee = try frame.interpreter.attribute(name, of: value) } catch { throw located(error) }
     return try callAny(callee, frame)
@@ -279,6 +287,24 @@ private struct MethodCache {
     self.layout = layout
     version = type.version
     isListAppend = false
+  }
+}
+
+/// Which method a call without arguments found last on an object of a library.
+private struct LoneMethodCache {
+  private var type: ClassObject?
+  private var version = 0
+  private var found: BuiltinObject?
+
+  @inline(__always)
+  mutating func method(_ name: String, of object: Object, _ frame: Frame) -> BuiltinObject? {
+    guard let type = object.methodClass(in: frame.interpreter) else { return nil }
+    if type === self.type, type.version == version { return found }
+    self.type = type
+    version = type.version
+    found = type.lookUp(name)?.as(BuiltinObject.self)
+    if case .type? = found?.owner {} else { found = nil }
+    return found
   }
 }
 

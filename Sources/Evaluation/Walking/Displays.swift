@@ -46,7 +46,7 @@ final class ListNode: ExpressionNode {
 }
 
 final class TupleNode: ExpressionNode {
-  private let elements: [DisplayElement]
+  let elements: [DisplayElement]
 
   init(_ elements: [DisplayElement], _ span: Span) {
     self.elements = elements
@@ -127,9 +127,9 @@ extension Interpreter {
 
 /// A slice, as the key of a subscript.
 final class SliceNode: ExpressionNode {
-  private let lower: ExpressionNode?
-  private let upper: ExpressionNode?
-  private let step: ExpressionNode?
+  let lower: ExpressionNode?
+  let upper: ExpressionNode?
+  let step: ExpressionNode?
 
   init(_ lower: ExpressionNode?, _ upper: ExpressionNode?, _ step: ExpressionNode?, _ span: Span) {
     self.lower = lower

@@ -58,7 +58,7 @@ final class SubscriptTarget: Target {
   }
 
   @inline(__always)
-  private func store(_ value: Value, in container: Value, at key: Value, _ frame: Frame) throws(Raise) {
+  func store(_ value: Value, in container: Value, at key: Value, _ frame: Frame) throws(Raise) {
     if case .list(let list) = container, case .int(let index) = key {
       let position = index < 0 ? index &+ list.items.count : index
       if position >= 0, position < list.items.count {

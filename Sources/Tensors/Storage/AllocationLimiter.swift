@@ -21,6 +21,9 @@ public final class TensorContext {
   /// Threads that a large operation may use, this one included.
   public var threadCount: Int
 
+  /// The shape of the last window: those of a pooling are all alike and share it.
+  private var windowShape: [Int] = []
+
   public init(limiter: (any AllocationLimiter)? = nil, threadCount: Int = 1) {
     self.limiter = limiter
     self.threadCount = threadCount
@@ -33,6 +36,11 @@ public final class TensorContext {
     try limiter.announce(elements: overflow ? Int.max : size / 4)
     try limiter.reserve(byteCount: size)
     limiter.release(byteCount: size)
+  }
+
+  func shape(_ place: PlainPlace) -> [Int] {
+    if !place.hasShape(windowShape) { windowShape = place.shape }
+    return windowShape
   }
 
   @inline(__always)

@@ -11,6 +11,14 @@ extension Dialect {
       callee: callee, signatures: isMethod ? signatures.method : signatures.function, isMethod: isMethod,
       arguments: arguments, interpreter: interpreter)
     return try call.run()
+  } callAlone: { callee, receiver, interpreter throws(Raise) in
+    guard let defaults = TorchSignatures.of(callee).loneMethodDefaults else { return nil }
+    return try withUnsafeTemporaryAllocation(of: Value.self, capacity: defaults.count) { buffer throws(Raise) in
+      _ = buffer.initialize(from: defaults)
+      buffer[0] = receiver
+      defer { buffer.deinitialize() }
+      return try callee.builtin.body(BoundArguments(UnsafeBufferPointer(buffer)), interpreter)
+    }
   }
 }
 

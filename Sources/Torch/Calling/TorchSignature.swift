@@ -42,10 +42,21 @@ struct TorchSignature {
 final class TorchSignatures {
   let function: [TorchSignature]
   let method: [TorchSignature]
+  /// The arguments of a method that is called without any, its receiver's place first; nil when the first overload,
+  /// which is tried first, needs arguments.
+  let loneMethodDefaults: [Value]?
 
   init(_ signatures: [Signature]) {
     function = signatures.map { TorchSignature($0, isMethod: false) }
     method = signatures.map { TorchSignature($0, isMethod: true) }
+    loneMethodDefaults = Self.defaults(of: signatures.first, method: method.first)
+  }
+
+  private static func defaults(of signature: Signature?, method: TorchSignature?) -> [Value]? {
+    guard let signature, let method, method.minimumCount == 0, !signature.parameters.isEmpty else { return nil }
+    // As the matcher leaves them: `out`, which methods do not have, stays unbound behind the others.
+    let defaults = [.unbound] + method.parameters.map { $0.defaultValue ?? .unbound }
+    return defaults + [Value](repeating: .unbound, count: signature.parameters.count - defaults.count)
   }
 
   static func of(_ callee: BuiltinObject) -> TorchSignatures {

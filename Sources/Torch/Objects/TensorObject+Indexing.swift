@@ -20,6 +20,37 @@ extension TensorObject {
   }
 }
 
+// `x[i, a:b]` and its assignment with plain ints.
+extension TensorObject {
+  func plainSelection(_ indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter) -> Value? {
+    withItems(indices) { items in tensor.plainItem(at: items) }.map { interpreter.value($0) }
+  }
+
+  func plainAssign(
+    _ indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    guard let source = value.tensorObject else { return false }
+    return try interpreter.tensors { () throws(TensorError) in
+      try withItems(indices) { items throws(TensorError) in try tensor.setPlainItem(at: items, to: source.tensor) }
+    }
+  }
+
+  @inline(__always)
+  private func withItems<R, E: Error>(
+    _ indices: UnsafeBufferPointer<PlainIndex>, _ body: (UnsafeBufferPointer<PlainItem>) throws(E) -> R
+  ) throws(E) -> R {
+    try withUnsafeTemporaryAllocation(of: PlainItem.self, capacity: indices.count) { items throws(E) -> R in
+      for (place, index) in indices.enumerated() {
+        switch index {
+        case .index(let index): items[place] = .int(index)
+        case .slice(let start, let stop): items[place] = .slice(start: start, stop: stop)
+        }
+      }
+      return try body(UnsafeBufferPointer(items))
+    }
+  }
+}
+
 /// Reads what stands between the brackets (`python_variable_indexing.cpp`).
 struct IndexReader {
   let interpreter: Interpreter

@@ -102,6 +102,24 @@ final class TensorObject: TrackedObject {
     return true
   }
 
+  override var takesPlainIndices: Bool { true }
+
+  override func item(
+    at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter
+  ) throws(Raise) -> Value? {
+    plainSelection(indices, in: interpreter)
+  }
+
+  override func setItem(
+    at indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    try plainAssign(indices, to: value, in: interpreter)
+  }
+
+  override func methodClass(in interpreter: Interpreter) -> ClassObject? {
+    attributes == nil ? classObject(in: interpreter) : nil
+  }
+
   override func deleteItem(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Bool {
     throw .typeError("Tensor does not support deleting items")
   }
