@@ -1,0 +1,52 @@
+import Evaluation
+import Testing
+import Torch
+
+/// `x[i, a:b]` with plain ints takes a path of its own; what it does not cover has to come out as ever.
+struct PlainIndexTests {
+  @Test(arguments: [
+    ("x[1:3, 2:4]", "tensor([[ 6,  7],\n        [10, 11]])"),
+    ("x[-1, :2]", "tensor([12, 13])"),
+    ("x[5:, 1:]", "tensor([], size=(0, 3), dtype=torch.int64)"),
+    ("x[3:1]", "tensor([], size=(0, 4), dtype=torch.int64)"),
+    ("x[1, torch.tensor(2)]", "tensor(6)"),
+    ("x[1:3, [0, 3]]", "tensor([[ 4,  7],\n        [ 8, 11]])"),
+    ("x[0, None, 1:3]", "tensor([[1, 2]])"),
+    ("x[1:3, 0].stride()", "(4,)"),
+    ("x[1:3, 2:4].storage_offset()", "6"),
+    ("{(1, 2): 'a'}[1, 2]", "'a'"),
+    ("[1, 2, 3][1:]", "[2, 3]"),
+    ("(x[1:3, 2:4].max(), x[1:3, ::2].min())", "(tensor(11), tensor(4))"),
+    ("torch.tensor([[1., float('nan')], [3., 2.]])[:2, :2].max()", "tensor(nan)"),
+  ])
+  func viewsAreTheSame(code: String, shown: String) {
+    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+      "import torch\nx = torch.arange(16).reshape(4, 4)\nprint(repr(\(code)))", cell: 0)
+    #expect(outcome.shown.text == shown + "\n")
+  }
+
+  @Test(arguments: [
+    ("x[4, 0]", "IndexError: index 4 is out of bounds for dimension 0 with size 4"),
+    ("x[0, 0, 0]", "IndexError: too many indices for tensor of dimension 2"),
+    (
+      "x[0, 'a']",
+      "TypeError: new(): invalid data type 'str'"
+    ),
+    ("x[0, -5] = x[0, 0]", "IndexError: index -5 is out of bounds for dimension 1 with size 4"),
+  ])
+  func errorsAreTheSame(code: String, message: String) {
+    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+      "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)", cell: 0)
+    #expect(outcome.error?.summary == message)
+  }
+
+  @Test(arguments: [
+    ("x[0, 0] = x[3, 3]", "15"), ("x[0, 0] = torch.tensor(2.9)", "2"), ("x[0, 0] = 7", "7"),
+    ("x[0, :2] = x[3, 3]", "15"), ("x[0, 0] += 5", "5"),
+  ])
+  func assignmentsAreTheSame(code: String, value: String) {
+    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+      "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)\nprint(x[0, 0].item())", cell: 0)
+    #expect(outcome.shown.text == value + "\n")
+  }
+}
