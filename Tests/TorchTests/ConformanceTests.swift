@@ -9,7 +9,7 @@ struct ConformanceTests {
   @Test(arguments: [
     "pooling-max.md", "pooling-avg.md", "pooling-from-scratch.md", "printing-float.md", "printing-int-bool.md",
     "printing-shapes.md", "creation-views.md", "creation-views-2.md", "arithmetic.md", "arithmetic-2.md", "indexing.md",
-    "errors-2.md", "errors-3.md",
+    "errors-2.md", "errors-3.md", "random.md",
   ])
   func everyCaseShowsWhatPyTorchShows(file: String) throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Conformance")
@@ -28,7 +28,7 @@ struct ConformanceTests {
   }
 
   /// Cases that use names of a later tier (convolution, linear layers, adaptive and Lp pooling, unfolding, gradients, NumPy,
-  /// complex numbers), by file and heading.
+  /// complex numbers, initialisation of layers), by file and heading.
   static let needingMore: [String: Set<String>] = [
     "errors-3.md": [
       "Adaptive size of zero and below",
@@ -62,6 +62,32 @@ struct ConformanceTests {
     "creation-views-2.md": [
       "Python numbers from one-element tensors",
       "numpy round trip values",
+    ],
+    "random.md": [
+      "multinomial",
+      "init.uniform_",
+      "init.normal_",
+      "init.xavier_uniform_",
+      "init.xavier_normal_",
+      "init.kaiming_uniform_",
+      "init.kaiming_normal_",
+      "init of constants",
+      "Default weights of a linear layer",
+      "Default weights of a linear layer without bias",
+      "Default weights of a convolution",
+      "Default weights of a larger convolution",
+      "Default weights of a one-dimensional convolution",
+      "Output of a seeded convolution",
+      "Output of a seeded network",
+      "Learning the edge kernel from random weights",
+      "Fractional pooling with a seed",
+      "Seed 99, linear",
+      "Seed 0, linear",
+      "Seed 10, linear",
+      "Seed 7, linear",
+      "Seed 2, linear",
+      "Seed 2, conv",
+      "Seed 1, linear",
     ],
     "printing-shapes.md": [
       "Module shown"

@@ -115,7 +115,7 @@ extension TorchParameter {
     case .device: value.isPythonString || value.isPythonInt || value.heapObject is DeviceObject
     case .layout: (value.heapObject as? NamedConstantObject)?.kind == .layout
     case .memoryFormat: (value.heapObject as? NamedConstantObject)?.kind == .memoryFormat
-    case .generator: false
+    case .generator: value.heapObject is TorchGeneratorObject
     case .object: true
     }
   }

@@ -4,7 +4,7 @@ import Tensors
 /// Tensors out of nothing, out of numbers, and like another tensor.
 enum Creation {
   /// What every factory takes after its own parameters.
-  private static let options =
+  static let options =
     "ScalarType dtype=None, Layout layout=None, Device device=None, bool pin_memory=False, bool requires_grad=False"
 
   static let functions: [Builtin] =
@@ -95,7 +95,7 @@ enum Creation {
     }
   }
 
-  private static let likeOptions =
+  static let likeOptions =
     "*, MemoryFormat memory_format=None, ScalarType dtype=None, Layout layout=None, Device device=None, "
     + "bool pin_memory=False, bool requires_grad=False"
 

@@ -4,7 +4,7 @@ import Tensors
 /// The builtin types of the library.
 enum TorchClasses {
   static let all: [BuiltinClass] =
-    [tensor, parameter, size, dtype, device, finfo, iinfo]
+    [tensor, parameter, size, dtype, device, finfo, iinfo, Random.generatorClass]
     + ["torch.layout", "torch.memory_format"].map { BuiltinClass($0, "A name for an arrangement of memory.") }
     + returnTypes + legacyTensors
 
@@ -17,7 +17,7 @@ enum TorchClasses {
     Elementwise.functions + Elementwise.inPlaceMethods + Arithmetic.functions + Arithmetic.inPlaceMethods
     + Reductions.functions + Shapes.functions + Shapes.methods + Conversions.methods + Creation.methods
     + Joining.shared + Joining.methods + Choosing.shared + Choosing.methods + Ordering.shared + Ordering.methods
-    + Products.shared + Products.methods + [softmax("softmax"), softmax("log_softmax")]
+    + Products.shared + Products.methods + Random.methods + [softmax("softmax"), softmax("log_softmax")]
 
   /// `softmax` and `log_softmax` as PyTorch compiles them.
   static func softmax(_ name: String) -> Builtin {

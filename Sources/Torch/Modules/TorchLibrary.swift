@@ -16,6 +16,7 @@ public enum TorchLibrary {
       + Shapes.functions + Shapes.functionsOnly + Joining.functions + Joining.shared + Choosing.shared
       + Choosing.functions + Ordering.shared
       + Ordering.functions + Products.shared + Products.functions + Pooling.functions + Settings.functions
+      + Random.functions
       + [TorchClasses.softmax("softmax"), TorchClasses.softmax("log_softmax")],
     classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 },
     constants: Settings.constants,

@@ -8,7 +8,7 @@ enum Unavailable {
   static let torch = names(
     """
     BFloat16Storage BFloat16Tensor BoolStorage BoolTensor ByteStorage ByteTensor CharStorage CharTensor
-    ComplexDoubleStorage ComplexFloatStorage DoubleStorage DoubleTensor FloatStorage FloatTensor Generator
+    ComplexDoubleStorage ComplexFloatStorage DoubleStorage DoubleTensor FloatStorage FloatTensor
     HalfStorage HalfTensor IntStorage IntTensor LongStorage LongTensor QInt32Storage QInt8Storage QUInt2x4Storage
     QUInt4x2Storage QUInt8Storage ShortStorage ShortTensor Storage Tensor TypedStorage UntypedStorage accelerator
     adaptive_avg_pool1d adaptive_max_pool1d addbmm addmv addmv_ addr affine_grid_generator alias_copy
@@ -16,7 +16,7 @@ enum Unavailable {
     are_deterministic_algorithms_enabled as_strided_ as_strided_copy as_strided_scatter asarray atleast_1d
     atleast_2d atleast_3d autocast autocast_decrement_nesting autocast_increment_nesting autograd backends baddbmm
     bartlett_window batch_norm batch_norm_backward_elemt batch_norm_backward_reduce batch_norm_elemt
-    batch_norm_gather_stats batch_norm_gather_stats_with_counts batch_norm_stats batch_norm_update_stats bernoulli
+    batch_norm_gather_stats batch_norm_gather_stats_with_counts batch_norm_stats batch_norm_update_stats
     bilinear binary_cross_entropy_with_logits binomial bit bits16 bits1x8 bits2x4 bits4x2 bits8 blackman_window
     block_diag cat ccol_indices_copy cdouble celu celu_ cfloat chain_matmul chalf channel_shuffle cholesky
     cholesky_inverse cholesky_solve choose_qparams_optimized clamp_max_ clamp_min_ classes classproperty
@@ -39,29 +39,29 @@ enum Unavailable {
     get_num_interop_threads get_rng_state gradient grid_sampler grid_sampler_2d grid_sampler_3d group_norm gru
     gru_cell hamming_window hann_window hash_tensor hinge_embedding_loss histogram histogramdd hsmm hsplit hspmm
     hub i0 i0_ igamma igammac imag import_ir_module import_ir_module_from_buffer index_put index_put_ index_reduce
-    indices_copy init_num_threads initial_seed instance_norm int1 int2 int3 int4 int5 int6 int7 int_repr
+    indices_copy init_num_threads instance_norm int1 int2 int3 int4 int5 int6 int7 int_repr
     is_anomaly_check_nan_enabled is_anomaly_enabled is_autocast_cache_enabled is_autocast_cpu_enabled
     is_autocast_enabled is_autocast_ipu_enabled is_autocast_xla_enabled is_conj
     is_deterministic_algorithms_warn_only_enabled is_distributed is_inference is_inference_mode_enabled is_neg
     is_same_size is_signed is_storage is_vulkan_available is_warn_always_enabled isreal istft jit kaiser_window
     kl_div kron layer_norm ldexp ldexp_ library linalg load lobpcg logdet logit logit_ lstm lstm_cell lstsq lu
-    lu_solve lu_unpack manual_seed margin_ranking_loss masked masked_scatter matrix_exp matrix_rank memory_format
+    lu_solve lu_unpack margin_ranking_loss masked masked_scatter matrix_exp matrix_rank memory_format
     merge_type_from_type_comment miopen_batch_norm miopen_convolution miopen_convolution_add_relu
     miopen_convolution_relu miopen_convolution_transpose miopen_ctc_loss miopen_depthwise_convolution miopen_rnn
     mkldnn_adaptive_avg_pool2d mkldnn_convolution mkldnn_linear_backward_weights mkldnn_max_pool2d
     mkldnn_max_pool3d mkldnn_rnn_layer monitor mps mtia multinomial multiprocessing mvlgamma nan_to_num_
     nanquantile narrow_copy native_batch_norm native_channel_shuffle native_dropout native_group_norm
-    native_layer_norm native_norm nested nn nonzero_static norm_except_dim normal nuclear_norm ops optim orgqr
+    native_layer_norm native_norm nested nn nonzero_static norm_except_dim nuclear_norm ops optim orgqr
     ormqr overrides package pairwise_distance parse_ir parse_schema parse_type_comment pca_lowrank pdist
     permute_copy pinverse pixel_unshuffle poisson poisson_nll_loss polar polygamma prelu
     prepare_multiprocessing_environment profiler profiler_allow_cudagraph_cupti_lazy_reinit_cuda12 put
     q_per_channel_axis q_per_channel_scales q_per_channel_zero_points q_scale q_zero_point qint32 qint8 qr qscheme
     quantization quantize_per_channel quantize_per_tensor quantize_per_tensor_dynamic quantized_batch_norm
     quantized_gru quantized_gru_cell quantized_lstm quantized_lstm_cell quantized_max_pool1d quantized_max_pool2d
-    quantized_max_pool3d quantized_rnn_relu_cell quantized_rnn_tanh_cell quasirandom quint2x4 quint4x2 quint8 rand
-    rand_like randint randint_like randn randn_like random randperm range renorm resize_as_ resize_as_sparse_
+    quantized_max_pool3d quantized_rnn_relu_cell quantized_rnn_tanh_cell quasirandom quint2x4 quint4x2 quint8
+    random range renorm resize_as_ resize_as_sparse_
     resolve_conj resolve_neg return_types rms_norm rnn_relu rnn_relu_cell rnn_tanh rnn_tanh_cell row_indices_copy
-    rrelu rrelu_ saddmm save scalar_tensor scatter_reduce seed segment_reduce select_copy select_scatter selu_
+    rrelu rrelu_ saddmm save scalar_tensor scatter_reduce segment_reduce select_copy select_scatter selu_
     serialization set_anomaly_enabled set_autocast_cache_enabled set_autocast_cpu_dtype set_autocast_cpu_enabled
     set_autocast_dtype set_autocast_enabled set_autocast_gpu_dtype set_autocast_ipu_dtype set_autocast_ipu_enabled
     set_autocast_xla_dtype set_autocast_xla_enabled set_default_device set_default_tensor_type
@@ -82,7 +82,7 @@ enum Unavailable {
   static let tensor = names(
     """
     addbmm addbmm_ addcdiv_ addcmul_ addmm_ addmv addmv_ addr addr_ angle apply_ arccosh arccosh_ arcsinh arcsinh_
-    arctanh arctanh_ as_strided_ as_strided_scatter as_subclass baddbmm baddbmm_ bernoulli bernoulli_ cauchy_
+    arctanh arctanh_ as_strided_ as_strided_scatter as_subclass baddbmm baddbmm_ cauchy_
     ccol_indices cdouble cfloat chalf cholesky cholesky_inverse cholesky_solve clamp_max_ clamp_min_ clip_
     coalesce col_indices conj conj_physical conj_physical_ const_data_ptr corrcoef cov cross crow_indices cumprod_
     cumsum_ dense_dim dequantize diagflat diagonal_scatter dim_order divide_ dsplit eig exponential_
@@ -92,15 +92,15 @@ enum Unavailable {
     is_nested is_pinned is_same_size is_set_to is_shared is_signed is_sparse_csr is_vulkan is_xla is_xpu isreal
     istft kron ldexp ldexp_ lerp_ log_normal_ logdet logit logit_ lstsq lu lu_solve map2_ map_ masked_scatter
     masked_scatter_ matrix_exp module_load mtia multinomial mvlgamma mvlgamma_ name nan_to_num_ nanquantile
-    narrow_copy new_empty_strided nonzero_static normal_ numpy orgqr ormqr output_nr pin_memory pinverse polygamma
+    narrow_copy new_empty_strided nonzero_static numpy orgqr ormqr output_nr pin_memory pinverse polygamma
     polygamma_ prelu put put_ q_per_channel_axis q_per_channel_scales q_per_channel_zero_points q_scale
-    q_zero_point qr qscheme random_ record_stream register_hook register_post_accumulate_grad_hook reinforce
+    q_zero_point qr qscheme record_stream register_hook register_post_accumulate_grad_hook reinforce
     renorm renorm_ resize resize_ resize_as resize_as_ resize_as_sparse_ resolve_conj resolve_neg retain_grad
     retains_grad row_indices scatter_reduce scatter_reduce_ select_scatter set_ sgn sgn_ share_memory_
     slice_inverse slice_scatter slogdet smm sparse_dim sparse_mask sparse_resize_ sparse_resize_and_clear_
     sspaddmm stft storage storage_type subtract_ sum_to_size svd swapaxes_ swapdims_ symeig to_dense to_mkldnn
     to_padded_tensor to_sparse to_sparse_bsc to_sparse_bsr to_sparse_coo to_sparse_csc to_sparse_csr
-    triangular_solve tril_ triu_ uniform_ unsafe_chunk unsafe_split unsafe_split_with_sizes untyped_storage vdot
+    triangular_solve tril_ triu_ unsafe_chunk unsafe_split unsafe_split_with_sizes untyped_storage vdot
     vsplit xpu
     """)
 

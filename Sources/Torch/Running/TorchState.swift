@@ -16,6 +16,8 @@ final class TorchState: AllocationLimiter {
   let parameterClass: ClassObject
   let sizeClass: ClassObject
   let observer = WindowObserver()
+  /// The generator that `torch.manual_seed` seeds.
+  private(set) lazy var generator = TorchGeneratorObject(seed: nil)
 
   init(_ interpreter: Interpreter) {
     meter = interpreter.meter
