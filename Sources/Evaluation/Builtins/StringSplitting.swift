@@ -36,7 +36,11 @@ enum StringSplitting {
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    String(String.UnicodeScalarView(scalars))
+    guard scalars.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(scalars)) }
+    return String(unsafeUninitializedCapacity: scalars.count) { bytes in
+      for (index, scalar) in scalars.enumerated() { bytes[index] = UInt8(truncatingIfNeeded: scalar.value) }
+      return scalars.count
+    }
   }
 
   private static func words(_ scalars: [Unicode.Scalar], _ limit: Int) -> [String] {

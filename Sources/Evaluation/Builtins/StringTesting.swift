@@ -1,7 +1,11 @@
 /// Properties of scalars as `str`'s tests see them.
 enum ScalarKind {
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
+    switch scalar.value {
+    case 0x09...0x0D, 0x1C...0x20: true
+    case 0..<0x80: false
+    default: scalar.properties.isWhitespace
+    }
   }
 
   static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -30,7 +30,7 @@ extension Compiler {
     case .conditional(let test, let then, let otherwise): return conditional(test, then, otherwise, span)
     case .lambda(let parameters, let body, let scope): return lambda(parameters, body, scope, span)
     case .call(let callee, let arguments): return call(callee, arguments, span)
-    case .attribute(let object, let name): return AttributeNode(self.expression(object), name.name, span)
+    case .attribute(let object, let name): return AttributeNode.make(self.expression(object), name.name, span)
     case .subscript(let container, let key):
       let nodes = operands([container, key])
       if let key = PlainKey(nodes[1]) { return PlainSubscriptNode(nodes[0], key, span) }

@@ -45,8 +45,8 @@ public final class Interpreter {
   /// Levels of Python calls.
   var depth = 0
   let recursionLimit: Int
-  /// The generator whose body runs.
-  unowned(unsafe) var generator: GeneratorObject?
+  /// The generator whose body runs; whoever resumed it keeps it alive.
+  var generator: Unmanaged<GeneratorObject>?
   /// The exception that an `except` block is handling, for a bare `raise`.
   var handled: ExceptionObject?
   /// The number of the running cell, for tracebacks.

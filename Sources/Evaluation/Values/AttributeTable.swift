@@ -69,7 +69,6 @@ public struct AttributeTable {
     }
   }
 
-  func value(at index: Int) -> Value { values[index] }
   mutating func setValue(at index: Int, to value: Value) { values[index] = value }
 
   mutating func append(_ value: Value, layout: AttributeLayout) {

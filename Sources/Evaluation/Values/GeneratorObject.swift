@@ -89,12 +89,16 @@ public final class GeneratorObject: IteratorObject {
     if value != nil { throw .runtimeError("generator ignored GeneratorExit") }
   }
 
-  /// What a `yield` gives when it is executed again.
-  func takeSent() throws(Raise) -> Value {
-    if let exception = thrown {
-      thrown = nil
-      throw .exception(exception)
-    }
+  /// The exception to raise where the generator goes on.
+  func takeThrown() -> ExceptionObject? {
+    defer { thrown = nil }
+    return thrown
+  }
+
+  /// What a `yield` gives when it is executed again; nil when an exception is to be raised instead.
+  @inline(__always)
+  func takeSent() -> Value? {
+    guard thrown == nil else { return nil }
     defer { sent = .none }
     return sent
   }
@@ -103,7 +107,7 @@ public final class GeneratorObject: IteratorObject {
     let code = function.code
     try interpreter.enter()
     let outer = interpreter.generator
-    interpreter.generator = self
+    interpreter.generator = Unmanaged.passUnretained(self)
     state = .running
     defer {
       interpreter.generator = outer

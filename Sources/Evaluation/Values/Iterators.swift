@@ -53,20 +53,17 @@ public final class ValuesIterator: IteratorObject {
 
 /// Walks the scalars of a string.
 public final class StringIterator: IteratorObject {
-  private let scalars: String.UnicodeScalarView
-  private var position: String.UnicodeScalarView.Index
+  private var scalars: String.UnicodeScalarView.Iterator
   private let isASCII: Bool
 
   public init(_ string: StringObject) {
     isASCII = string.isASCII
-    scalars = string.value.unicodeScalars
-    position = scalars.startIndex
+    scalars = string.value.unicodeScalars.makeIterator()
   }
 
   public override func next(in interpreter: Interpreter) throws(Raise) -> Value? {
-    guard position < scalars.endIndex else { return nil }
-    defer { position = scalars.index(after: position) }
-    return interpreter.character(scalars[position])
+    guard let scalar = scalars.next() else { return nil }
+    return interpreter.character(scalar)
   }
 
   public override var typeName: String { isASCII ? "str_ascii_iterator" : "str_iterator" }

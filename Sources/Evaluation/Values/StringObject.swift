@@ -53,7 +53,10 @@ public final class StringObject: CountedObject {
 
   /// Scalar by scalar, never by canonical equivalence.
   public static func == (a: StringObject, b: StringObject) -> Bool {
-    a === b || a.value.utf8.count == b.value.utf8.count && a.value.utf8.elementsEqual(b.value.utf8)
+    if a === b { return true }
+    if a.isASCII != b.isASCII || a.value.utf8.count != b.value.utf8.count { return false }
+    // Of ASCII texts canonical equivalence is equality, and Swift compares their bytes at once.
+    return a.isASCII ? a.value == b.value : a.value.utf8.elementsEqual(b.value.utf8)
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.str }

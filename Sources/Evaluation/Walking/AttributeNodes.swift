@@ -2,14 +2,15 @@ import SourceText
 
 /// Where an attribute of instances of one class was found last, so that it is found again by comparing.
 struct AttributeCache {
-  unowned(unsafe) private var layout: AttributeLayout?
+  private var known = KnownLayout()
   private var version = 0
   private var position = 0
 
-  /// The place of the attribute in this instance's table; nil when the cache does not know.
+  /// The attribute; nil when the cache does not know where it is.
   @inline(__always)
-  func position(in instance: InstanceObject) -> Int? {
-    instance.attributes.layout === layout && instance.type.version == version ? position : nil
+  func value(in instance: InstanceObject) -> Value? {
+    guard known.isLayout(of: instance), instance.type.version == version else { return nil }
+    return instance.attributes.values[position]
   }
 
   mutating func remember(_ name: String, in instance: InstanceObject, _ interpreter: Interpreter) {
@@ -17,9 +18,27 @@ struct AttributeCache {
       instance.type.lookUp(name).map({ !interpreter.isDataDescriptor($0) }) ?? true,
       let found = instance.attributes.layout?.position(of: name)
     else { return }
-    layout = instance.attributes.layout
+    known = KnownLayout(instance.attributes.layout)
     version = instance.type.version
     position = found
+  }
+}
+
+/// A layout to compare with. Loading a reference only to compare it would count it, so its identity stands beside it;
+/// the reference itself sees to it that no other layout takes the same address.
+struct KnownLayout {
+  private var identity: ObjectIdentifier?
+  private(set) var layout: AttributeLayout?
+
+  init(_ layout: AttributeLayout? = nil) {
+    identity = layout.map { ObjectIdentifier($0) }
+    self.layout = layout
+  }
+
+  @inline(__always)
+  func isLayout(of instance: InstanceObject) -> Bool {
+    guard let layout = instance.attributes.layout else { return false }
+    return ObjectIdentifier(layout) == identity
   }
 }
 
@@ -28,6 +47,13 @@ extension Value {
   @inline(__always) var instance: InstanceObject? {
     guard case .object(let object) = self, type(of: object) == InstanceObject.self else { return nil }
     return unsafeDowncast(object, to: InstanceObject.self)
+  }
+
+  /// Asks the instance, if it is one, without counting a reference to it.
+  @inline(__always)
+  func fromInstance<Answer>(_ body: (InstanceObject) -> Answer?) -> Answer? {
+    guard case .object(let object) = self, type(of: object) == InstanceObject.self else { return nil }
+    return Unmanaged.passUnretained(unsafeDowncast(object, to: InstanceObject.self))._withUnsafeGuaranteedRef(body)
   }
 }
 
@@ -48,10 +74,10 @@ struct SpecialMethodCache {
 }
 
 /// `object.name`.
-final class AttributeNode: ExpressionNode {
+class AttributeNode: ExpressionNode {
   let object: ExpressionNode
   let name: String
-  private var cache = AttributeCache()
+  fileprivate final var cache = AttributeCache()
 
   init(_ object: ExpressionNode, _ name: String, _ span: Span) {
     self.object = object
@@ -59,18 +85,37 @@ final class AttributeNode: ExpressionNode {
     super.init(span)
   }
 
+  /// The node for an attribute: a variable is looked into where it stands.
+  static func make(_ object: ExpressionNode, _ name: String, _ span: Span) -> AttributeNode {
+    if let variable = object as? SlotNode { return SlotAttributeNode(variable, name, span) }
+    return AttributeNode(object, name, span)
+  }
+
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
     let value = try object.evaluate(frame)
-    if let instance = value.instance, let position = cache.position(in: instance) {
-      return instance.attributes.value(at: position)
-    }
+    if let found = value.fromInstance({ cache.value(in: $0) }) { return found }
     return try general(value, frame)
   }
 
   @inline(never)
-  private func general(_ value: Value, _ frame: Frame) throws(Raise) -> Value {
+  fileprivate final func general(_ value: Value, _ frame: Frame) throws(Raise) -> Value {
     if let instance = value.instance { cache.remember(name, in: instance, frame.interpreter) }
     do { return try frame.interpreter.attribute(name, of: value) } catch { throw located(error) }
+  }
+}
+
+/// `variable.name`.
+final class SlotAttributeNode: AttributeNode {
+  private let slot: Int
+
+  init(_ variable: SlotNode, _ name: String, _ span: Span) {
+    slot = variable.slot
+    super.init(variable, name, span)
+  }
+
+  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    if let found = frame.slots[slot].fromInstance({ cache.value(in: $0) }) { return found }
+    return try general(try object.evaluate(frame), frame)
   }
 }
 
@@ -79,6 +124,8 @@ final class AttributeTarget: Target {
   private let object: ExpressionNode
   private let name: String
   private var cache = StoreCache()
+  /// Where the attribute was found last, for `object.name += …`.
+  private var reading = AttributeCache()
 
   init(_ object: ExpressionNode, _ name: String, _ span: Span) {
     self.object = object
@@ -91,7 +138,7 @@ final class AttributeTarget: Target {
   }
 
   private func store(_ value: Value, on object: Value, _ frame: Frame) throws(Raise) {
-    if let instance = object.instance, cache.store(value, on: instance) { return }
+    if object.fromInstance({ cache.store(value, on: $0) ? true : nil }) != nil { return }
     let before = object.instance?.attributes.layout
     do { try frame.interpreter.setAttribute(name, of: object, to: value) } catch { throw located(error) }
     if let instance = object.instance { cache.remember(name, before: before, on: instance) }
@@ -99,6 +146,10 @@ final class AttributeTarget: Target {
 
   override func update(_ frame: Frame, _ compute: (Value) throws(Raise) -> Value) throws(Raise) {
     let object = try object.evaluate(frame)
+    if let old = object.fromInstance({ reading.value(in: $0) }) {
+      return try store(try compute(old), on: object, frame)
+    }
+    if let instance = object.instance { reading.remember(name, in: instance, frame.interpreter) }
     let old: Value
     do { old = try frame.interpreter.attribute(name, of: object) } catch { throw located(error) }
     try store(try compute(old), on: object, frame)
@@ -112,18 +163,19 @@ final class AttributeTarget: Target {
 
 /// What an assignment to an attribute did to instances of one class last: overwrote a place, or added one.
 private struct StoreCache {
-  unowned(unsafe) private var before: AttributeLayout?
-  unowned(unsafe) private var after: AttributeLayout?
+  private var before = KnownLayout()
+  /// The layout after the assignment; nil when the attribute was there.
+  private var after: AttributeLayout?
   private var version = -1
   private var position = 0
 
   @inline(__always)
   func store(_ value: Value, on instance: InstanceObject) -> Bool {
-    guard instance.attributes.layout === before, instance.type.version == version else { return false }
-    if before === after {
-      instance.attributes.setValue(at: position, to: value)
-    } else if let after {
+    guard before.isLayout(of: instance), instance.type.version == version else { return false }
+    if let after {
       instance.attributes.append(value, layout: after)
+    } else {
+      instance.attributes.setValue(at: position, to: value)
     }
     return true
   }
@@ -133,8 +185,8 @@ private struct StoreCache {
       after === before || before.adding(name) === after,
       !instance.type.hasMember(name), instance.type.lookUpOverride("__setattr__") == nil
     else { return }
-    self.before = before
-    self.after = after
+    self.before = KnownLayout(before)
+    self.after = after === before ? nil : after
     self.position = position
     version = instance.type.version
   }

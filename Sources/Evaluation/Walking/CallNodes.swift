@@ -243,22 +243,24 @@ private struct MethodCache {
   private var type: ClassObject?
   private var version = 0
   /// For instances: the layout, in which no attribute hides the method.
-  unowned(unsafe) private var layout: AttributeLayout?
+  private var known = KnownLayout()
   private var object: Object?
   private(set) var isListAppend = false
 
   @inline(__always)
   func method(of value: Value, _ interpreter: Interpreter) -> Object? {
-    if let instance = value.instance {
-      return instance.type === type && instance.attributes.layout === layout && instance.type.version == version
-        ? object : nil
-    }
+    if let method = value.fromInstance({ isKnown($0) ? object : nil }) { return method }
     switch value {
     case .list: return interpreter.classes.list === type ? object : nil
     case .string: return interpreter.classes.str === type ? object : nil
     case .dict: return interpreter.classes.dict === type ? object : nil
     default: return nil
     }
+  }
+
+  @inline(__always)
+  private func isKnown(_ instance: InstanceObject) -> Bool {
+    known.isLayout(of: instance) && instance.type === type && instance.type.version == version
   }
 
   /// Learns where the method is; false when it is not a plain member of the class.
@@ -284,7 +286,7 @@ private struct MethodCache {
   private mutating func remember(_ type: ClassObject, _ object: Object, _ layout: AttributeLayout?) {
     self.type = type
     self.object = object
-    self.layout = layout
+    known = KnownLayout(layout)
     version = type.version
     isListAppend = false
   }

@@ -64,11 +64,22 @@ final class YieldNode: StatementNode {
     }
     progress.clear(frame)
     do {
-      frame.slots[sent] = try frame.interpreter.generator?.takeSent() ?? .none
+      frame.slots[sent] = try frame.interpreter.takeSent()
     } catch {
       throw located(error)
     }
     return .next
+  }
+}
+
+extension Interpreter {
+  /// What was sent to the generator that goes on; raises what was thrown into it.
+  @inline(__always)
+  fileprivate func takeSent() throws(Raise) -> Value {
+    guard let generator else { return .none }
+    if let sent = generator._withUnsafeGuaranteedRef({ $0.takeSent() }) { return sent }
+    guard let exception = generator._withUnsafeGuaranteedRef({ $0.takeThrown() }) else { return .none }
+    throw .exception(exception)
   }
 }
 
@@ -114,7 +125,7 @@ final class YieldFromNode: StatementNode {
   private func goOn(_ iterator: IteratorObject, _ interpreter: Interpreter) throws(Raise) -> Value? {
     let sent: Value
     do {
-      sent = try interpreter.generator?.takeSent() ?? .none
+      sent = try interpreter.takeSent()
     } catch .exception(let exception) {
       guard let generator = iterator as? GeneratorObject else { throw .exception(exception) }
       if exception.kind == .generatorExit {

@@ -80,9 +80,24 @@ final class SubscriptTarget: Target {
   override func update(_ frame: Frame, _ compute: (Value) throws(Raise) -> Value) throws(Raise) {
     let container = try container.evaluate(frame)
     let key = try key.evaluate(frame)
+    if case .dict(let dict) = container { return try update(dict.table, at: key, frame, compute) }
     let old: Value
     do { old = try frame.interpreter.item(of: container, key) } catch { throw located(error) }
     try store(try compute(old), in: container, at: key, frame)
+  }
+
+  /// Looks the key up once, unless the computation changes which keys there are.
+  private func update(
+    _ table: HashTable, at key: Value, _ frame: Frame, _ compute: (Value) throws(Raise) -> Value
+  ) throws(Raise) {
+    let interpreter = frame.interpreter
+    let found: Int?
+    do { found = try table.find(key, in: interpreter) } catch { throw located(error) }
+    guard let position = found else { throw located(interpreter.keyError(key)) }
+    let version = table.version
+    let value = try compute(table.entries[position].value)
+    if table.version == version { return table.setValue(at: position, to: value) }
+    do { try table.set(key, to: value, in: interpreter) } catch { throw located(error) }
   }
 
   override func delete(_ frame: Frame) throws(Raise) {
