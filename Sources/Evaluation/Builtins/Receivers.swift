@@ -61,8 +61,8 @@ extension Interpreter {
   }
 
   /// The two bounds of a search or `slice.indices`, `None` and absence meaning the ends.
-  func bounds(_ start: Value?, _ stop: Value?, count: Int) throws(Raise) -> Range<Int> {
-    let bounds = try SliceObject(start ?? .none, stop ?? .none, .none).bounds(count: count, in: self)
+  func bounds(_ start: Value?, _ stop: Value?, count: @autoclosure () -> Int) throws(Raise) -> Range<Int> {
+    let bounds = try SliceObject(start ?? .none, stop ?? .none, .none).bounds(count: count(), in: self)
     return bounds.start..<max(bounds.start, bounds.end)
   }
 }

@@ -17,6 +17,8 @@ extension Interpreter {
       throw .raised(.recursionError, "maximum recursion depth exceeded\(doing)")
     }
     library.nesting += 1
+    // Values that hold one thing many times are walked as often as their paths are many.
+    try meter.step()
   }
 
   func leaveNested() { library.nesting -= 1 }

@@ -201,6 +201,9 @@ extension Interpreter {
     }
   }
 
+  /// A bound of a slice; nil for `None`.
+  func sliceIndexIfGiven(_ value: Value) throws(Raise) -> Int? { value.isNone ? nil : try sliceIndex(value) }
+
   /// A bound of a slice, clamped to a word.
   func sliceIndex(_ value: Value) throws(Raise) -> Int {
     if case .int(let index) = value { return max(index, -Int.max) }

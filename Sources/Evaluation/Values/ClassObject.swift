@@ -217,7 +217,7 @@ public final class ClassObject: TrackedObject {
       return try interpreter.call(try interpreter.bind(member, toClass: self), [key])
     }
     guard !isMutable else { throw .typeError("type '\(name)' is not subscriptable") }
-    return .object(try GenericAliasObject(self, parameters: key, in: interpreter))
+    return .object(GenericAliasObject(self, parameters: key))
   }
 
   public override func releaseReferences(into freed: inout [Value]) {

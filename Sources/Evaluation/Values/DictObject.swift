@@ -7,10 +7,6 @@ public final class DictObject: TrackedObject {
     super.init()
   }
 
-  deinit {
-    if table.count > 0 { releaseDeeply() }
-  }
-
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.classes.dict }
   public override var shownKind: ShownKind? { .dict }
   public override func length(in interpreter: Interpreter) throws(Raise) -> Int? { table.count }

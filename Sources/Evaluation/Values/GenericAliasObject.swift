@@ -1,29 +1,38 @@
 /// `list[int]`: a type with parameters, which annotations use and nothing checks.
 public final class GenericAliasObject: TrackedObject {
   public let origin: ClassObject
-  public let parameters: [Value]
-  private let text: String
+  public private(set) var parameters: [Value]
 
-  init(_ origin: ClassObject, parameters: Value, in interpreter: Interpreter) throws(Raise) {
+  init(_ origin: ClassObject, parameters: Value) {
     self.origin = origin
     if case .tuple(let tuple) = parameters { self.parameters = tuple.items } else { self.parameters = [parameters] }
-    var names: [String] = []
-    for parameter in self.parameters {
-      let type = parameter.as(ClassObject.self)
-      if let type {
-        names.append(type.qualifiedName)
-      } else {
-        names.append(try interpreter.representation(of: parameter))
-      }
-    }
-    text = "\(origin.qualifiedName)[\(names.joined(separator: ", "))]"
+    super.init()
+  }
+
+  deinit { if Object.holdsContainer(parameters) { releaseDeeply() } }
+
+  public override func releaseReferences(into freed: inout [Value]) {
+    freed.append(contentsOf: parameters)
+    parameters = []
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject {
     interpreter.builtinClass("types.GenericAlias")
   }
 
-  public override func representation(in interpreter: Interpreter) throws(Raise) -> String { text }
+  public override func representation(in interpreter: Interpreter) throws(Raise) -> String {
+    try interpreter.enterNested(" while getting the repr of an object")
+    defer { interpreter.leaveNested() }
+    var names: [String] = []
+    for parameter in parameters {
+      if let type = parameter.as(ClassObject.self) {
+        names.append(type.qualifiedName)
+      } else {
+        names.append(try interpreter.representation(of: parameter))
+      }
+    }
+    return "\(origin.qualifiedName)[\(names.joined(separator: ", "))]"
+  }
 
   public override func attribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
     switch name {

@@ -24,6 +24,14 @@ public final class HashTable {
 
   public init() {}
 
+  /// The table frees its entries, not the dict: a call may still work on the table of a dict that is gone already.
+  deinit {
+    guard count > 0 else { return }
+    var freed: [Value] = []
+    removeAll(into: &freed)
+    Object.release(&freed)
+  }
+
   /// The same entries, hashes known, without the gaps.
   public func copy(in interpreter: Interpreter) throws(Raise) -> HashTable {
     try interpreter.meter.charge(elements: count)

@@ -9,10 +9,6 @@ public final class SetObject: TrackedObject {
     super.init()
   }
 
-  deinit {
-    if table.count > 0 { releaseDeeply() }
-  }
-
   /// What `{a, b, c}` makes. CPython builds a display of three or more constants ahead of time and copies it, which
   /// can change the order of the slots.
   public static func display(

@@ -19,6 +19,14 @@ public final class SetTable {
     hashes = [Int](repeating: 0, count: 8)
   }
 
+  /// As with `HashTable`, the table frees its elements, not the set.
+  deinit {
+    guard count > 0 else { return }
+    var freed = elements
+    keys = []
+    Object.release(&freed)
+  }
+
   private var mask: Int { keys.count - 1 }
 
   /// The elements in the order of iteration.

@@ -24,23 +24,21 @@ public final class SliceObject: TrackedObject {
   }
 
   /// Python's `slice.indices`: bounds are clamped to the sequence, negative ones count from its end.
-  public func bounds(count: Int, in interpreter: Interpreter) throws(Raise) -> Bounds {
-    let step = try step.isNone ? 1 : interpreter.sliceIndex(step)
+  ///
+  /// The sequence is counted last: an `__index__` of the lesson's may have changed it.
+  public func bounds(count: @autoclosure () -> Int, in interpreter: Interpreter) throws(Raise) -> Bounds {
+    let step = try interpreter.sliceIndexIfGiven(step) ?? 1
     guard step != 0 else { throw .valueError("slice step cannot be zero") }
+    let (first, last) = (try interpreter.sliceIndexIfGiven(start), try interpreter.sliceIndexIfGiven(stop))
+    let count = count()
     let lower = step < 0 ? -1 : 0
     let upper = step < 0 ? count - 1 : count
-    let start = try start.isNone ? (step < 0 ? upper : lower) : clamp(start, count, lower, upper, interpreter)
-    let end = try stop.isNone ? (step < 0 ? lower : upper) : clamp(stop, count, lower, upper, interpreter)
+    func clamp(_ index: Int) -> Int { min(max(index < 0 ? index &+ count : index, lower), upper) }
+    let start = first.map(clamp) ?? (step < 0 ? upper : lower)
+    let end = last.map(clamp) ?? (step < 0 ? lower : upper)
     let distance = step < 0 ? start - end : end - start
     let selected = distance <= 0 ? 0 : (distance - 1) / Int(clamping: step.magnitude) + 1
     return Bounds(start: start, step: step, count: selected, end: end)
-  }
-
-  private func clamp(
-    _ bound: Value, _ count: Int, _ lower: Int, _ upper: Int, _ interpreter: Interpreter
-  ) throws(Raise) -> Int {
-    let index = try interpreter.sliceIndex(bound)
-    return min(max(index < 0 ? index &+ count : index, lower), upper)
   }
 
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("slice") }
