@@ -24,6 +24,7 @@ extension Interpreter {
     case let type as ClassObject: return try classHelp(type, isInstance: false)
     case let module as ModuleObject:
       var page = "Help on module \(module.name):\n\nNAME\n    \(module.name) - \(module.documentation)\n\nFUNCTIONS\n"
+      try completeAttributes(of: module)
       for member in module.attributes.values {
         if let function = member.as(BuiltinObject.self) { page += function.entry.indented("    ") + "    \n" }
       }

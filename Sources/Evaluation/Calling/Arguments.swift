@@ -40,4 +40,11 @@ public struct BoundArguments {
   }
 
   public subscript(index: Int) -> Value { values[index] }
+
+  /// The argument of a parameter by its name; nil when the signature has none of that name.
+  public func value(of parameter: String) -> Value? {
+    guard let callee, callee.signatures.indices.contains(signature) else { return nil }
+    let index = callee.signatures[signature].parameters.firstIndex { $0.name == parameter }
+    return index.flatMap { values.indices.contains($0) ? values[$0] : nil }
+  }
 }

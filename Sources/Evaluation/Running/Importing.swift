@@ -64,10 +64,10 @@ extension Interpreter {
     return .object(try importModule(full))
   }
 
-  /// Brings in every name of other modules, for whoever asks for all.
-  func importReexports(of module: ModuleObject) throws(Raise) {
-    for name in modules.reexportedNames(of: module.name) where module.attributes[name] == nil {
-      _ = try submodule(name, of: module)
+  /// Brings in every name of the module's tables and of other modules, for whoever asks for all.
+  func completeAttributes(of module: ModuleObject) throws(Raise) {
+    for name in modules.declaredNames(of: module.name) where module.attributes[name] == nil {
+      if try declaredMember(name, of: module) == nil { _ = try submodule(name, of: module) }
     }
   }
 
@@ -78,25 +78,30 @@ extension Interpreter {
       unavailable: declarations.count == 1
         ? declarations[0].unavailable : declarations.reduce(into: []) { $0.formUnion($1.unavailable) })
     modules.setLoaded(module)
-    var members: [(name: String, value: Value)] = []
-    for declaration in declarations { members += try self.members(of: declaration) }
-    module.attributes = AttributeTable(members)
     for case let source? in declarations.map(\.source) { try runModule(source, in: module) }
     return module
   }
 
-  /// The functions, classes and constants of a module; many names are put in at once, which is much faster.
-  private func members(of declaration: BuiltinModule) throws(Raise) -> [(name: String, value: Value)] {
-    let owner: BuiltinObject.Owner? = declaration.name == "builtins" ? nil : .module(declaration.name)
-    var members: [(name: String, value: Value)] = []
-    for function in declaration.functions {
-      members.append((function.name, .object(BuiltinObject(function, owner: owner))))
+  /// A function, class or constant of the module's tables, made and kept as an attribute; nil when they have none of
+  /// that name, or another module of the same name has taken the place of this one.
+  func declaredMember(_ name: String, of module: ModuleObject) throws(Raise) -> Value? {
+    guard modules.loadedModule(module.name) === module else { return nil }
+    for declaration in modules.declarations(of: module.name) {
+      guard let place = declaration.places[name] else { continue }
+      let value = try member(at: place, of: declaration)
+      module.attributes[name] = value
+      return value
     }
-    for type in declaration.classes {
-      let object = builtinClass(type.qualifiedName)
-      members.append((object.name, .object(object)))
+    return nil
+  }
+
+  private func member(at place: BuiltinModule.Place, of declaration: BuiltinModule) throws(Raise) -> Value {
+    switch place {
+    case .function(let index):
+      let owner: BuiltinObject.Owner? = declaration.name == "builtins" ? nil : .module(declaration.name)
+      return .object(BuiltinObject(declaration.functions[index], owner: owner))
+    case .type(let index): return .object(builtinClass(declaration.classes[index].qualifiedName))
+    case .constant(let index): return try declaration.constants[index].value(self)
     }
-    for constant in declaration.constants { members.append((constant.name, try constant.value(self))) }
-    return members
   }
 }

@@ -206,8 +206,17 @@ extension Interpreter {
     let namespace = Namespace(moduleName: module.name)
     moduleNamespaces.append(namespace)
     namespace["__name__"] = .string(module.name)
-    for (name, value) in zip(module.attributes.names, module.attributes.values) { namespace[name] = value }
-    try executeSource(source, in: namespace)
+    let program = try parsed(in: namespace) { names throws(SyntaxError) in
+      try resolve(try LibrarySources.parsed(source), names: &names)
+    }
+    for name in program.reads {
+      if let known = module.attributes[name] {
+        namespace[name] = known
+      } else if let declared = try declaredMember(name, of: module) {
+        namespace[name] = declared
+      }
+    }
+    _ = try execute(program, in: namespace)
     for (name, value) in namespace.bound where name != "__name__" { module.attributes[name] = value }
   }
 }

@@ -27,6 +27,11 @@ struct ModuleTable {
     declarations(of: module).flatMap { $0.reexports.flatMap(\.names) }
   }
 
+  /// Every name that a module's tables declare or take from elsewhere.
+  func declaredNames(of module: String) -> [String] {
+    declarations(of: module).flatMap(\.places.keys) + reexportedNames(of: module)
+  }
+
   func loadedModule(_ name: String) -> ModuleObject? { loaded[name] }
   mutating func setLoaded(_ module: ModuleObject) { loaded[module.name] = module }
   mutating func unload() { loaded = [:] }

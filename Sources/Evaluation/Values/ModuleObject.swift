@@ -17,6 +17,10 @@ public struct BuiltinModule: Sendable {
   public let reexports: [(names: [String], from: String)]
   /// Names that the module has elsewhere but not here: using one is unsupported, not wrong.
   public let unavailable: Set<String>
+  /// Where a name of the tables stands in them.
+  let places: [String: Place]
+
+  enum Place { case function(Int), type(Int), constant(Int) }
 
   public init(
     _ name: String, _ documentation: String, functions: [Builtin] = [], classes: [BuiltinClass] = [],
@@ -31,6 +35,12 @@ public struct BuiltinModule: Sendable {
     self.source = source
     self.reexports = reexports
     self.unavailable = unavailable
+    var places: [String: Place] = [:]
+    places.reserveCapacity(functions.count + classes.count + constants.count)
+    for (index, function) in functions.enumerated() { places[function.name] = .function(index) }
+    for (index, type) in classes.enumerated() { places[type.name] = .type(index) }
+    for (index, constant) in constants.enumerated() { places[constant.name] = .constant(index) }
+    self.places = places
   }
 }
 
@@ -38,6 +48,10 @@ public struct BuiltinModule: Sendable {
 public struct BuiltinClass: Sendable {
   /// The name under which an interpreter finds the class object: `list`, `torch.Tensor`.
   public let qualifiedName: String
+  /// What follows the last dot.
+  public var name: String {
+    qualifiedName.lastIndex(of: ".").map { String(qualifiedName[qualifiedName.index(after: $0)...]) } ?? qualifiedName
+  }
   public let documentation: String
   /// Qualified names; `object` when empty.
   public let bases: [String]
@@ -65,7 +79,8 @@ public struct BuiltinClass: Sendable {
   }
 }
 
-/// A module at run time.
+/// A module at run time. What its tables declare becomes an attribute when somebody asks for it: most lessons use few
+/// of many names.
 public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
@@ -88,8 +103,11 @@ public final class ModuleObject: TrackedObject {
     switch name {
     case "__name__": return .string(self.name)
     case "__doc__": return .string(documentation)
-    case "__dict__": return try interpreter.dictionary(of: attributes)
+    case "__dict__":
+      try interpreter.completeAttributes(of: self)
+      return try interpreter.dictionary(of: attributes)
     default:
+      if let member = try interpreter.declaredMember(name, of: self) { return member }
       if let module = try interpreter.submodule(name, of: self) { return module }
       if unavailable.contains(name) {
         throw .unavailable(
@@ -107,7 +125,7 @@ public final class ModuleObject: TrackedObject {
   }
 
   public override func deleteAttribute(_ name: String, in interpreter: Interpreter) throws(Raise) -> Bool {
-    guard attributes[name] != nil else { return false }
+    guard try attribute(name, in: interpreter) != nil, attributes[name] != nil else { return false }
     attributes[name] = nil
     return true
   }
@@ -115,7 +133,7 @@ public final class ModuleObject: TrackedObject {
   public override func attributeNames(in interpreter: Interpreter) -> [String] {
     let own = Set(attributes.names)
     return attributes.names
-      + (interpreter.modules.submodules(of: name) + interpreter.modules.reexportedNames(of: name))
+      + (interpreter.modules.declaredNames(of: name) + interpreter.modules.submodules(of: name))
       .filter { !own.contains($0) }
   }
 

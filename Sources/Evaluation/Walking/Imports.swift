@@ -61,7 +61,7 @@ final class ImportAllNode: StatementNode {
   override func execute(_ frame: Frame) throws(Raise) -> Flow {
     do {
       let module = try frame.interpreter.importModule(module)
-      try frame.interpreter.importReexports(of: module)
+      try frame.interpreter.completeAttributes(of: module)
       let table = module.attributes
       for (name, value) in zip(table.names, table.values) where !name.hasPrefix("_") { namespace[name] = value }
     } catch {

@@ -7,6 +7,8 @@ import SourceText
 struct ChapterChecker: Sendable {
   let options: CheckOptions
   let limits: Limits
+  /// Where chapters are read from; one for all that are checked together.
+  var reading = PairedReading([])
 
   enum Result: Sendable {
     case checked(ChapterReport)
@@ -15,15 +17,16 @@ struct ChapterChecker: Sendable {
 
   func check(_ request: ChapterRequest) -> Result {
     do throws(FileError) {
-      return .checked(check(try request.source(), request.selection))
+      let chapter = try request.bytes == nil ? reading.chapter(at: request.path) : ChapterReader.read(request.source())
+      // One large stack for the whole chapter: a thread for each cell would cost more than most cells.
+      return .checked(LargeStack.run { check(chapter, request.selection) })
     } catch {
       return .unreadable(error.diagnostic)
     }
   }
 
-  private func check(_ source: SourceFile, _ selection: CellSelection) -> ChapterReport {
-    let chapter = ChapterReader.read(source)
-    let twin = Self.twin(of: chapter)
+  private func check(_ chapter: Chapter, _ selection: CellSelection) -> ChapterReport {
+    let twin = twin(of: chapter)
     var report = ChapterCheck.run(
       chapter, with: LessonInterpreter(limits: limits), options: options,
       selecting: { selection.selects($0, of: chapter, twin: twin) })
@@ -47,10 +50,9 @@ struct ChapterChecker: Sendable {
   }
 
   /// The chapter in the other language, if its file is there.
-  static func twin(of chapter: Chapter) -> Chapter? {
+  private func twin(of chapter: Chapter) -> Chapter? {
     for path in ChapterPath(chapter.path).twinCandidates() {
-      guard let bytes = try? FileSystem.readChapter(path) else { continue }
-      return ChapterReader.read(SourceFile(path: path, bytes: bytes))
+      if let twin = try? reading.chapter(at: path) { return twin }
     }
     return nil
   }

@@ -14,7 +14,9 @@ struct CheckRun {
     let clock = ContinuousClock()
     let start = clock.now
     var report = CheckReport([], unreadable: errors.map(\.diagnostic), options: checker.options)
-    workers.run(requests, work: { checker.check($0) }) { _, result in
+    var checker = checker
+    checker.reading = PairedReading(requests)
+    workers.run(requests, work: { [checker] in checker.check($0) }) { _, result in
       // What was under way when the user stopped is half done and says nothing true.
       if Interruption.isRequested { return false }
       switch result {

@@ -1,4 +1,5 @@
 import Evaluation
+import Glibc
 import Tensors
 
 /// One call of a PyTorch function: its arguments after matching, read as what the signature says they are.
@@ -40,6 +41,9 @@ struct TorchCall {
     guard let scalar = try bound[index].scalar() else { throw TensorError(.type, "expected a tensor") }
     return try Tensor.scalar(scalar, in: context)
   }
+
+  /// The tensor that takes the result, if one was given.
+  var outTensor: TensorObject? { bound.value(of: "out")?.tensorObject }
 
   func optionalTensor(_ index: Int) -> Tensor? { bound[index].tensor }
 
@@ -156,7 +160,7 @@ extension Builtin {
   static func torch<R: TorchResult>(
     signatures: [String], doc: String, _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
   ) -> Builtin {
-    let outs = signatures.map { OutParameter($0) }
+    let haveOut = signatures.map(mentionsOut)
     return Builtin(signatures: signatures, dialect: .torch, documentation: doc) { bound, interpreter throws(Raise) in
       let state = interpreter.torch
       let call = TorchCall(bound: bound, interpreter: interpreter)
@@ -165,7 +169,7 @@ extension Builtin {
         if call.asksForGradients, let made = result.tensorObject, !call.isArgument(made), made.tensor.dtype.isFloating {
           try call.refuseGradients()
         }
-        guard let out = outs[bound.signature].index, let target = bound[out].tensorObject else { return result }
+        guard haveOut[bound.signature], let target = call.outTensor else { return result }
         return try target.receive(result)
       } catch {
         throw state.raise(error)
@@ -183,25 +187,15 @@ extension Builtin {
   }
 }
 
-/// Which parameter of a signature is `out`.
-private struct OutParameter {
-  let index: Int?
-
-  init(_ signature: String) {
-    // Every builtin passes here at start-up, and few have it: look at the bytes before parsing anything.
-    guard Self.mentions(signature) else {
-      index = nil
-      return
-    }
-    index = Signature(parsing: signature).parameters.firstIndex { $0.name == "out" }
-  }
-
-  private static func mentions(_ signature: String) -> Bool {
-    let wanted = Array("Tensor out=None".utf8)
+extension Builtin {
+  /// Whether a signature has a parameter `out`. Every builtin is asked at start-up, so only its bytes are looked at.
+  fileprivate static func mentionsOut(_ signature: String) -> Bool {
+    let wanted: StaticString = "Tensor out=None"
     var signature = signature
     return signature.withUTF8 { bytes in
-      bytes.indices.dropLast(wanted.count - 1).contains { start in
-        bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+      guard let start = bytes.baseAddress else { return false }
+      return stride(from: 0, through: bytes.count - wanted.utf8CodeUnitCount, by: 1).contains { offset in
+        start[offset] == wanted.utf8Start[0] && memcmp(start + offset, wanted.utf8Start, wanted.utf8CodeUnitCount) == 0
       }
     }
   }

@@ -17,7 +17,7 @@ extension Dialect {
       _ = buffer.initialize(from: defaults)
       buffer[0] = receiver
       defer { buffer.deinitialize() }
-      return try callee.builtin.body(BoundArguments(UnsafeBufferPointer(buffer)), interpreter)
+      return try callee.builtin.body(BoundArguments(UnsafeBufferPointer(buffer), callee: callee), interpreter)
     }
   }
 }
@@ -68,7 +68,7 @@ struct TorchCallMatcher {
       if isMethod { buffer[0] = callee.receiver }
       guard try fill(signature, raising: raising, into: buffer, offset: offset) else { return nil }
       return try callee.builtin.body(
-        BoundArguments(signature: index, UnsafeBufferPointer(buffer)), interpreter)
+        BoundArguments(signature: index, UnsafeBufferPointer(buffer), callee: callee), interpreter)
     }
   }
 
