@@ -5,7 +5,7 @@ struct JobOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("How many chapters to check at once; 0 is one a processor.", valueName: "number"))
-  var jobs = 1
+  var jobs = 0
 
   @Option(help: ArgumentHelp("Check only every N-th chapter, beginning with the I-th.", valueName: "i/n"))
   var shard: Shard?

@@ -4,6 +4,7 @@ import Checking
 /// `poolbook check`: does every output in the book say what the code shows?
 struct Check: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Run chapters and check every output in them.",
     discussion: """
       Every .md below a folder is a chapter. Each cell gets one verdict, and each finding opens with \

@@ -5,6 +5,7 @@ import SourceText
 /// `poolbook fix`: the real outputs, written into the chapters.
 struct Fix: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "fix",
     abstract: "Write the real outputs into chapters.",
     discussion: """
       Changes the bodies of outputs and nothing else, not a byte. Outputs that are right stay as they are; code is never \

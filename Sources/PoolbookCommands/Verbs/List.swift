@@ -8,6 +8,7 @@ import Typesetting
 /// `poolbook list`: the chapters, and how they stand.
 struct List: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List the chapters and how they stand.",
     discussion: """
       Every chapter with its number, its titles, its cells and their verdicts, the place where you stopped reading, and \

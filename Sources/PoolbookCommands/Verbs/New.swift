@@ -4,6 +4,7 @@ import ChapterModel
 /// `poolbook new`: a chapter in both languages, ready to fill.
 struct New: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a new chapter in both languages.",
     discussion: """
       Writes two drafts, numbered next, that pass `check` from the start, and says what to do next.

@@ -11,6 +11,7 @@ struct Read: Verb {
   enum ThemeChoice: String, ExpressibleByArgument, CaseIterable { case auto, light, dark, none }
 
   static let configuration = CommandConfiguration(
+    commandName: "read",
     abstract: "Read a lesson.",
     discussion: """
       Full-screen on a terminal, plain text in a pipe; without a chapter, the list of chapters, at the one last read. \

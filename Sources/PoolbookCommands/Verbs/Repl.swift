@@ -8,6 +8,7 @@ import Typesetting
 /// `poolbook repl`: a prompt over the same interpreter, after a chapter's cells if one is named.
 struct Repl: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "repl",
     abstract: "A prompt, perhaps after a chapter's cells.",
     discussion: """
       Everything that the chapter defined is there. Ctrl-D ends it, Ctrl-C gives up the line or stops what runs. \

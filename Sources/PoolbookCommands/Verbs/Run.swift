@@ -8,6 +8,7 @@ import Typesetting
 /// `poolbook run`: what the cells of a chapter, or a plain Python file, show.
 struct Run: Verb {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run a chapter or a .py file and print what it shows.",
     discussion: """
       The outputs in the chapter are not looked at. An exception that nothing catches ends the run with status 1.
