@@ -38,6 +38,8 @@ enum FenceLanguage: Equatable {
 
   private static func misspelling(of name: String) -> String? {
     guard !neighbours.contains(name) else { return nil }
-    return ["python", "output"].first { Spelling.editDistance(name, $0) == 1 }
+    return ["python", "output"].first {
+      abs(name.utf8.count - $0.utf8.count) <= 1 && Spelling.editDistance(name, $0) == 1
+    }
   }
 }

@@ -96,18 +96,25 @@ struct ExcessScan {
     var flags: UInt8 = 0
     bytes.withUnsafeBufferPointer { bytes in
       ByteClass.table.withUnsafeBufferPointer { table in
-        for index in line {
-          let byte = bytes[index]
-          let kind = table[Int(byte)]
-          flags |= kind
+        var index = line.lowerBound
+        while index < line.upperBound {
           if definition.isOpen {
-            definition.take(byte, at: index)
-          } else if kind & ByteClass.counted != 0, byte == UInt8(ascii: ":"), index > line.lowerBound,
-            bytes[index - 1] == UInt8(ascii: "]")
-          {
-            definition.begin(at: index)
+            definition.take(bytes[index], at: index)
+          } else {
+            // Nearly every byte of a chapter is passed over here.
+            while index < line.upperBound, table[Int(bytes[index])] & ByteClass.counted == 0 {
+              flags |= table[Int(bytes[index])]
+              index += 1
+            }
+            guard index < line.upperBound else { break }
+            if bytes[index] == UInt8(ascii: ":"), index > line.lowerBound, bytes[index - 1] == UInt8(ascii: "]") {
+              definition.begin(at: index)
+            }
           }
-          if kind & ByteClass.counted != 0 { count(byte, &pipes) }
+          let kind = table[Int(bytes[index])]
+          flags |= kind
+          if kind & ByteClass.counted != 0 { count(bytes[index], &pipes) }
+          index += 1
         }
       }
     }
