@@ -16,7 +16,7 @@ struct Poolbook: ParsableCommand {
         poolbook new "My lesson"   begin a chapter of your own
       """,
     version: "poolbook \(Self.number): Python 3.11, PyTorch 2.13 (CPU)",
-    subcommands: [Read.self, Check.self, Fix.self, Run.self, New.self, List.self, Repl.self]
+    subcommands: [Read.self, Check.self, Fix.self, Run.self, New.self, List.self, Repl.self, Reference.self]
   )
 
   static let number = "0.1.0"

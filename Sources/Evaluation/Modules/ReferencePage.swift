@@ -20,8 +20,34 @@ public struct ReferencePage {
     for function in tables.flatMap(\.functions) where !function.name.hasPrefix("_") { text += line(function) }
     let constants = tables.flatMap(\.constants).map(\.name).filter { !$0.hasPrefix("_") }
     if !constants.isEmpty { text += "- Names: " + constants.map { "`\($0)`" }.joined(separator: ", ") + "\n" }
+    let layers = tables.flatMap(\.reexports).flatMap(\.names)
+    if !layers.isEmpty {
+      text += "- In the lesson language: " + layers.map { "`\($0)`" }.joined(separator: ", ") + "\n"
+    }
     for type in tables.flatMap(\.classes) { text += list(type) }
     return text
+  }
+
+  /// The functions and methods of a name, each with its qualified name and its line.
+  public func lines(about name: String) -> [(place: String, line: String)] {
+    declarations.filter { $0.builtin.name == name }.map { ("\($0.owner).\(name)", line($0.builtin)) }
+  }
+
+  /// Every name that `lines(about:)` knows.
+  public var names: Set<String> { Set(declarations.map(\.builtin.name)) }
+
+  /// Every builtin with the module or type that declares it.
+  private var declarations: [(owner: String, builtin: Builtin)] {
+    var result: [(owner: String, builtin: Builtin)] = []
+    for module in modules {
+      result += module.functions.map { (module.name, $0) }
+      for type in module.classes { result += members(type).map { (type.qualifiedName, $0) } }
+    }
+    return result
+  }
+
+  private func members(_ type: BuiltinClass) -> [Builtin] {
+    type.methods + type.staticMethods + type.classMethods + type.properties
   }
 
   private func line(_ builtin: Builtin) -> String {
@@ -29,8 +55,7 @@ public struct ReferencePage {
   }
 
   private func list(_ type: BuiltinClass) -> String {
-    let members = type.methods + type.staticMethods + type.classMethods + type.properties
-    let shown = members.filter { !$0.name.hasPrefix("__") }
+    let shown = members(type).filter { !$0.name.hasPrefix("__") }
     let heading = "\n### `\(type.qualifiedName)`\n\n\(type.documentation)\n"
     return heading + (shown.isEmpty ? "" : "\n" + shown.map(line).joined())
   }
