@@ -207,7 +207,9 @@ extension Interpreter {
     moduleNamespaces.append(namespace)
     namespace["__name__"] = .string(module.name)
     let program = try parsed(in: namespace) { names throws(SyntaxError) in
-      try resolve(try LibrarySources.parsed(source), names: &names)
+      let library = try LibrarySources.resolved(source, names: names)
+      names = library.names
+      return library.program
     }
     for name in program.reads {
       if let known = module.attributes[name] {
