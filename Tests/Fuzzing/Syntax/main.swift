@@ -1,11 +1,11 @@
-// The harness of `fuzz-syntax`: any bytes through everything that Syntax offers. Not part of the package.
+// Any bytes through everything that Syntax offers.
 
+import FuzzingSupport
+import Glibc
 import SourceText
 import Syntax
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+func check(_ bytes: [UInt8]) {
   let source = String(decoding: bytes, as: UTF8.self)
   var names = GlobalNames()
   do throws(SyntaxError) {
@@ -25,5 +25,10 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   _ = ComparableToken.tokens(of: source)
   _ = CodeLint.misplacedCharacters(in: source)
   _ = try? parseExpression(source)
-  return 0
 }
+
+exit(
+  fuzz { start, count in
+    check(bytes(start, count))
+    return 0
+  })
