@@ -65,6 +65,7 @@ extension BuiltinClass {
         guard let index = try interpreter.position(of: arguments[1], { list.items }, in: 0..<list.items.count) else {
           throw .valueError("list.remove(x): x not in list")
         }
+        try interpreter.meter.charge(elements: list.items.count)
         if list.items.indices.contains(index) { list.items.remove(at: index) }
         return .none
       },

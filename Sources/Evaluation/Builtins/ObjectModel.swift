@@ -192,15 +192,18 @@ extension Interpreter {
       classes.append(type)
     }
     if classes.isEmpty { classes = [self.classes.object] }
+    let ancestors = classes.reduce(0) { $0 + $1.ancestors.count + 1 }
+    try meter.charge(steps: ancestors + classes.count * classes.count / 64)
     for (index, type) in classes.enumerated() where classes[..<index].contains(where: { $0 === type }) {
       throw .typeError("duplicate base class \(type.name)")
     }
     // Each class keeps its whole resolution order, and looks its special methods up along it.
-    let ancestors = classes.reduce(0) { $0 + $1.ancestors.count + 1 }
-    try meter.charge(steps: ancestors)
     try meter.ensureRoom(bytes: ancestors * MemoryLayout<ClassObject>.stride)
     let made = try ClassObject(name: name, module: module, bases: classes, documentation: documentation)
-    made.count(extraBytes: made.ancestors.count * MemoryLayout<ClassObject>.stride)
+    guard made.ancestors.count <= ClassObject.mostAncestors else {
+      throw .stop(Stop(.limit, "a class stands below more than \(ClassObject.mostAncestors) others"))
+    }
+    made.count(extraBytes: ClassObject.ownBytes + made.ancestors.count * MemoryLayout<ClassObject>.stride)
     return made
   }
 

@@ -6,7 +6,7 @@ enum StringSplitting {
     Builtin("splitlines(self, /, keepends=False)", "The lines of the text.") { arguments, interpreter throws(Raise) in
       let string = try arguments.string(in: interpreter)
       try interpreter.announce(bytes: string.value.utf8.count)
-      return .list(lines(string.value, keepEnds: try interpreter.truth(of: arguments[1])))
+      return .list(try lines(string.value, keepEnds: try interpreter.truth(of: arguments[1]), interpreter.meter))
     },
     partition("partition", "What stands before a separator, the separator, and what stands after it."),
     partition("rpartition", "As `partition`, at the last separator."),
@@ -27,11 +27,14 @@ enum StringSplitting {
       try interpreter.announce(bytes: string.value.utf8.count)
       if arguments[1].isNone {
         let scalars = Array(string.value.unicodeScalars)
-        return .list((name == "split" ? words(scalars, maximum) : lastWords(scalars, maximum)).map { .string($0) })
+        let meter = interpreter.meter
+        return .list(
+          try name == "split" ? words(scalars, maximum, meter) : lastWords(scalars, maximum, meter))
       }
       let separator = try interpreter.string(arguments[1]) { "must be str or None, not \($0)" }
       guard !separator.value.isEmpty else { throw .valueError("empty separator") }
-      return .list(parts(string.value, separator.value, maximum, fromEnd: name == "rsplit").map { .string($0) })
+      return .list(
+        try parts(string.value, separator.value, maximum, fromEnd: name == "rsplit", meter: interpreter.meter))
     }
   }
 
@@ -43,77 +46,93 @@ enum StringSplitting {
     }
   }
 
-  private static func words(_ scalars: [Unicode.Scalar], _ limit: Int) -> [String] {
-    var words: [String] = []
+  private static func words(_ scalars: [Unicode.Scalar], _ limit: Int, _ meter: Meter) throws(Raise) -> [Value] {
+    var words: [Value] = []
     var rest = scalars[...].drop(while: ScalarKind.isSpace)
     while !rest.isEmpty {
       if words.count >= limit {
-        words.append(text(rest))
+        words.append(.string(text(rest)))
         break
       }
       let end = rest.firstIndex(where: ScalarKind.isSpace) ?? rest.endIndex
-      words.append(text(rest[..<end]))
+      words.append(.string(text(rest[..<end])))
+      try meter.step()
       rest = rest[end...].drop(while: ScalarKind.isSpace)
     }
     return words
   }
 
-  private static func lastWords(_ scalars: [Unicode.Scalar], _ limit: Int) -> [String] {
-    var words: [String] = []
+  private static func lastWords(_ scalars: [Unicode.Scalar], _ limit: Int, _ meter: Meter) throws(Raise) -> [Value] {
+    var words: [Value] = []
     var rest = scalars[...]
     func trim() { while let last = rest.last, ScalarKind.isSpace(last) { rest.removeLast() } }
     trim()
     while !rest.isEmpty {
       if words.count >= limit {
-        words.append(text(rest))
+        words.append(.string(text(rest)))
         break
       }
       let start = rest.lastIndex(where: ScalarKind.isSpace).map { $0 + 1 } ?? rest.startIndex
-      words.append(text(rest[start...]))
+      words.append(.string(text(rest[start...])))
+      try meter.step()
       rest = rest[..<start]
       trim()
     }
     return words.reversed()
   }
 
-  static func parts(_ text: String, _ separator: String, _ limit: Int, fromEnd: Bool = false) -> [String] {
-    var (text, separator) = (text, separator)
-    return text.withUTF8 { text in
-      separator.withUTF8 { separator in
-        fromEnd ? lastParts(text, separator, limit) : firstParts(text, separator, limit)
-      }
-    }
+  /// The parts of a text between separators: a step each, since they may be many and small.
+  static func parts(
+    _ text: String, _ separator: String, _ limit: Int, fromEnd: Bool = false, meter: Meter
+  ) throws(Raise) -> [Value] {
+    var text = text
+    text.makeContiguousUTF8()
+    let bytes = Array(text.utf8)
+    let separator = Array(separator.utf8)
+    return try fromEnd ? lastParts(bytes, separator, limit, meter) : firstParts(bytes, separator, limit, meter)
   }
 
   private static func firstParts(
-    _ text: UnsafeBufferPointer<UInt8>, _ separator: UnsafeBufferPointer<UInt8>, _ limit: Int
-  ) -> [String] {
-    var parts: [String] = []
+    _ text: [UInt8], _ separator: [UInt8], _ limit: Int, _ meter: Meter
+  ) throws(Raise) -> [Value] {
+    var parts: [Value] = []
     var position = 0
-    while parts.count < limit,
-      let found = ByteSearch.first(of: separator, in: text, from: position, to: text.count)
-    {
-      parts.append(String(decoding: text[position..<found], as: UTF8.self))
+    while parts.count < limit, let found = first(of: separator, in: text, from: position) {
+      parts.append(.string(String(decoding: text[position..<found], as: UTF8.self)))
       position = found + separator.count
+      try meter.step()
     }
-    parts.append(String(decoding: text[position...], as: UTF8.self))
+    parts.append(.string(String(decoding: text[position...], as: UTF8.self)))
     return parts
   }
 
   private static func lastParts(
-    _ text: UnsafeBufferPointer<UInt8>, _ separator: UnsafeBufferPointer<UInt8>, _ limit: Int
-  ) -> [String] {
-    var parts: [String] = []
+    _ text: [UInt8], _ separator: [UInt8], _ limit: Int, _ meter: Meter
+  ) throws(Raise) -> [Value] {
+    var parts: [Value] = []
     var end = text.count
-    while parts.count < limit, let found = ByteSearch.last(of: separator, in: text, from: 0, to: end) {
-      parts.append(String(decoding: text[(found + separator.count)..<end], as: UTF8.self))
+    while parts.count < limit, let found = last(of: separator, in: text, before: end) {
+      parts.append(.string(String(decoding: text[(found + separator.count)..<end], as: UTF8.self)))
       end = found
+      try meter.step()
     }
-    parts.append(String(decoding: text[..<end], as: UTF8.self))
+    parts.append(.string(String(decoding: text[..<end], as: UTF8.self)))
     return parts.reversed()
   }
 
-  private static func lines(_ string: String, keepEnds: Bool) -> [Value] {
+  private static func first(of separator: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    text.withUnsafeBufferPointer { text in
+      separator.withUnsafeBufferPointer { ByteSearch.first(of: $0, in: text, from: start, to: text.count) }
+    }
+  }
+
+  private static func last(of separator: [UInt8], in text: [UInt8], before end: Int) -> Int? {
+    text.withUnsafeBufferPointer { text in
+      separator.withUnsafeBufferPointer { ByteSearch.last(of: $0, in: text, from: 0, to: end) }
+    }
+  }
+
+  private static func lines(_ string: String, keepEnds: Bool, _ meter: Meter) throws(Raise) -> [Value] {
     var lines: [Value] = []
     let scalars = Array(string.unicodeScalars)
     var start = 0
@@ -127,6 +146,7 @@ enum StringSplitting {
       let next = position + (isPair ? 2 : 1)
       lines.append(.string(text(scalars[start..<(keepEnds ? next : position)])))
       (start, position) = (next, next)
+      try meter.step()
     }
     if start < scalars.count { lines.append(.string(text(scalars[start...]))) }
     return lines
@@ -138,12 +158,13 @@ enum StringSplitting {
       let separator = try interpreter.string(arguments[1]) { "must be str, not \($0)" }
       guard !separator.value.isEmpty else { throw .valueError("empty separator") }
       let fromEnd = name == "rpartition"
-      let parts = parts(string.value, separator.value, 1, fromEnd: fromEnd)
+      try interpreter.announce(bytes: string.value.utf8.count)
+      let parts = try parts(string.value, separator.value, 1, fromEnd: fromEnd, meter: interpreter.meter)
       guard parts.count == 2 else {
         return .tuple(
           fromEnd ? [.string(""), .string(""), .string(string)] : [.string(string), .string(""), .string("")])
       }
-      return .tuple([.string(parts[0]), .string(separator), .string(parts[1])])
+      return .tuple([parts[0], .string(separator), parts[1]])
     }
   }
 

@@ -36,13 +36,17 @@ private struct PercentFormatter {
 
   mutating func run() throws(Raise) -> String {
     var output = String.UnicodeScalarView()
+    var size = 0
     while position < template.count {
       let scalar = template[position]
       position += 1
       if scalar != "%" {
         output.append(scalar)
       } else {
-        output.append(contentsOf: try directive().unicodeScalars)
+        let piece = try directive()
+        size += piece.utf8.count
+        try interpreter.meter.announceGrowth(of: size, by: piece.utf8.count)
+        output.append(contentsOf: piece.unicodeScalars)
       }
     }
     if next < items.count, !usedMapping, !isMapping(values) {

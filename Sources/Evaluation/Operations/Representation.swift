@@ -50,8 +50,9 @@ extension Interpreter {
     var index = 0
     while index < items().count {
       if index > 0 { text += ", " }
-      text += try representation(of: items()[index])
-      try checkShown(text)
+      let piece = try representation(of: items()[index])
+      try meter.announceGrowth(of: text.utf8.count, by: piece.utf8.count)
+      text += piece
       index += 1
     }
     return text + close
@@ -71,11 +72,6 @@ extension Interpreter {
     library.shown.removeLast()
   }
 
-  /// A text that doubles with each level of nesting is stopped long before it is complete.
-  private func checkShown(_ text: String) throws(Raise) {
-    if text.utf8.count > 1 << 20 { try meter.charge(elements: text.utf8.count) }
-  }
-
   private func representation(of dict: DictObject) throws(Raise) -> String {
     guard try beginShowing(dict) else { return "{...}" }
     defer { endShowing() }
@@ -85,9 +81,9 @@ extension Interpreter {
     while let next = dict.table.nextPosition(from: position) {
       if text.utf8.count > 1 { text += ", " }
       let entry = dict.table.entries[next]
-      text += try representation(of: entry.key) + ": "
-      text += try representation(of: entry.value)
-      try checkShown(text)
+      let piece = try representation(of: entry.key) + ": " + representation(of: entry.value)
+      try meter.announceGrowth(of: text.utf8.count, by: piece.utf8.count)
+      text += piece
       position = next + 1
     }
     return text + "}"

@@ -144,6 +144,7 @@ extension Interpreter {
     let bounds = try slice.bounds(count: list.items.count, in: self)
     if bounds.step == 1 {
       let end = max(bounds.start, bounds.end)
+      try meter.charge(elements: list.items.count + items.count)
       try list.reserve(list.items.count + items.count, in: self)
       list.items.replaceSubrange(bounds.start..<end, with: items)
       return
@@ -152,6 +153,7 @@ extension Interpreter {
       throw .valueError(
         "attempt to assign sequence of size \(items.count) to extended slice of size \(bounds.count)")
     }
+    try meter.charge(elements: bounds.count)
     for index in 0..<bounds.count { list.items[bounds[index]] = items[index] }
   }
 
@@ -173,10 +175,12 @@ extension Interpreter {
     if let slice = key.as(SliceObject.self) {
       let bounds = try slice.bounds(count: list.items.count, in: self)
       guard bounds.count > 0 else { return }
+      try meter.charge(elements: list.items.count)
       if bounds.step == 1 {
         list.items.removeSubrange(bounds.start..<bounds.start + bounds.count)
         return
       }
+      try meter.charge(steps: bounds.count)
       let removed = Set((0..<bounds.count).map { bounds[$0] })
       list.items = list.items.enumerated().filter { !removed.contains($0.offset) }.map(\.element)
       return
@@ -184,6 +188,7 @@ extension Interpreter {
     let index = try subscriptIndex(key, typeName: "list")
     let position = index < 0 ? index &+ list.items.count : index
     guard list.items.indices.contains(position) else { throw .indexError("list assignment index out of range") }
+    try meter.charge(elements: list.items.count - position)
     list.items.remove(at: position)
   }
 }

@@ -27,6 +27,7 @@ struct TemplateFormatter {
   private mutating func expand(_ template: ArraySlice<Unicode.Scalar>, depth: Int) throws(Raise) -> String {
     guard depth > 0 else { throw .valueError("Max string recursion exceeded") }
     var output = String.UnicodeScalarView()
+    var size = 0
     var position = template.startIndex
     while position < template.endIndex {
       let scalar = template[position]
@@ -43,7 +44,10 @@ struct TemplateFormatter {
       guard scalar == "{" else { throw .valueError("Single '}' encountered in format string") }
       guard position < template.endIndex else { throw .valueError("Single '{' encountered in format string") }
       let end = try fieldEnd(template, position)
-      output.append(contentsOf: try replacement(template[position..<end], depth).unicodeScalars)
+      let piece = try replacement(template[position..<end], depth)
+      size += piece.utf8.count
+      try interpreter.meter.announceGrowth(of: size, by: piece.utf8.count)
+      output.append(contentsOf: piece.unicodeScalars)
       position = end + 1
     }
     return String(output)

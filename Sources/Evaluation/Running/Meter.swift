@@ -12,6 +12,8 @@ public final class Meter {
   /// The number of steps at which the clock, interruption and the limits are looked at next.
   private var checkpoint = Meter.interval
   private var deadline = ContinuousClock.now
+  /// Elements that are charged for and make no whole step yet, so that many small pieces cost what one large one does.
+  private var elements = 0
   private unowned(unsafe) var tracked: TrackedObject?
 
   private static let interval = 1_000
@@ -26,6 +28,7 @@ public final class Meter {
   /// Starts the count of a cell.
   func beginCell() {
     steps = 0
+    elements = 0
     checkpoint = min(Self.interval, limits.steps)
     deadline = ContinuousClock.now + .seconds(limits.seconds)
   }
@@ -37,12 +40,24 @@ public final class Meter {
   }
 
   /// Work on so many elements of a list, string, big integer or tensor: a step per 64.
-  public func charge(elements: Int) throws(Raise) { try charge(steps: elements / 64) }
+  public func charge(elements: Int) throws(Raise) {
+    count(elements: elements)
+    if steps >= checkpoint { try check() }
+  }
 
   public func charge(steps count: Int) throws(Raise) {
-    let (total, overflow) = steps.addingReportingOverflow(max(0, count))
-    steps = overflow ? Int.max : total
+    steps = min(steps, Self.most) &+ min(max(0, count), Self.most)
     if steps >= checkpoint { try check() }
+  }
+
+  /// So many steps that one more than twice as many still do not overflow.
+  private static let most = 1 << 60
+
+  @inline(__always)
+  private func count(elements count: Int) {
+    let sum = elements &+ min(max(0, count), Self.most)
+    elements = sum & 63
+    steps = min(steps, Self.most) &+ sum >> 6
   }
 
   /// Memory that is about to be allocated, in bytes. Whoever reserves gives back.
@@ -55,6 +70,12 @@ public final class Meter {
   public func ensureRoom(bytes: Int) throws(Raise) {
     let (total, overflow) = liveMemory.addingReportingOverflow(max(0, bytes))
     guard !overflow, total <= limits.memory else { throw .stop(memoryStop) }
+  }
+
+  /// Announces that a text of so many bytes grows by a piece.
+  func announceGrowth(of count: Int, by piece: Int) throws(Raise) {
+    try charge(elements: piece)
+    try ensureRoom(bytes: count &+ piece)
   }
 
   public func release(bytes: Int) { liveMemory -= bytes }
@@ -100,10 +121,11 @@ extension Meter {
     add(bytes: TrackedObject.accountedBytes)
   }
 
-  /// Counts what exists already; where that is too much, the next step stops the cell.
+  /// Counts what was just made, and the work of making it; where either is too much, the next step stops the cell.
   @inline(__always)
   func add(bytes: Int) {
     liveMemory &+= bytes
+    count(elements: bytes)
     if liveMemory > limits.memory { checkpoint = 0 }
   }
 

@@ -4,11 +4,17 @@ final class AttributeLayout {
   let names: [String]
   private let positions: [String: Int]
   private var successors: [String: AttributeLayout] = [:]
+  /// Each layout names all of its attributes, so that a chain of them takes the square of its length.
+  private let countedBytes: Int
 
   init(names: [String] = []) {
     self.names = names
     positions = Dictionary(zip(names, names.indices)) { first, _ in first }
+    countedBytes = Meter.isOnThisThread && !names.isEmpty ? 256 + names.count * 64 : 0
+    Meter.addOnThisThread(bytes: countedBytes)
   }
+
+  deinit { Meter.addOnThisThread(bytes: -countedBytes) }
 
   /// Few names are compared one by one, which is faster than hashing.
   func position(of name: String) -> Int? {

@@ -25,8 +25,9 @@ public final class ClassObject: TrackedObject {
   private(set) var version = 0
   /// Where the layouts of the instances' attributes start.
   let instanceLayout = AttributeLayout()
-  /// Not counted: a class leaves the lists of its bases, which it holds, when it goes.
-  private var subclasses: [Unmanaged<ClassObject>] = []
+  /// Not counted: a class leaves those of its bases, which it holds, when it goes.
+  private var subclasses: [ObjectIdentifier: Subclass] = [:]
+  private var subclassesMade = 0
   /// What look-ups along the resolution order found since the last change.
   private var found: [String: Value?] = [:]
   private var knownPlan: InstancePlan?
@@ -34,6 +35,17 @@ public final class ClassObject: TrackedObject {
   var expectedAttributes = 0
   /// The constructor as something to call.
   private(set) lazy var constructorObject = constructor.map { BuiltinObject($0) }
+
+  private struct Subclass {
+    let type: Unmanaged<ClassObject>
+    let number: Int
+  }
+
+  /// An estimate of what a class takes beyond what every tracked object does.
+  static let ownBytes = 640
+  private static let bytesPerMember = 96
+  /// How many classes may stand above one: look-ups go along all of them.
+  static let mostAncestors = 1_000
 
   /// A class that a lesson writes.
   /// - Throws: `TypeError` when the bases cannot be put into one order.
@@ -50,11 +62,14 @@ public final class ClassObject: TrackedObject {
     self.isMutable = true
     super.init()
     self.ancestors = try Self.linearise(self, bases)
-    for base in bases { base.subclasses.append(Unmanaged.passUnretained(self)) }
+    for base in bases {
+      base.subclassesMade += 1
+      base.subclasses[ObjectIdentifier(self)] = Subclass(type: .passUnretained(self), number: base.subclassesMade)
+    }
   }
 
   deinit {
-    for base in bases { base.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
+    for base in bases { base.subclasses[ObjectIdentifier(self)] = nil }
   }
 
   /// A builtin type. Its bases are declared in one order, first base first.
@@ -83,7 +98,10 @@ public final class ClassObject: TrackedObject {
   public var qualifiedName: String { module == "builtins" ? nestedName : "\(module).\(nestedName)" }
 
   public func setMember(_ name: String, to value: Value) {
-    if members.updateValue(value, forKey: name) == nil { memberNames.append(name) }
+    if members.updateValue(value, forKey: name) == nil {
+      memberNames.append(name)
+      count(extraBytes: extraBytes + Self.bytesPerMember)
+    }
     invalidate()
   }
 
@@ -194,6 +212,7 @@ public final class ClassObject: TrackedObject {
     guard isMutable else {
       throw .typeError("cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
     }
+    try interpreter.meter.charge(steps: descendants.count)
     setMember(name, to: value)
     return true
   }
@@ -202,6 +221,7 @@ public final class ClassObject: TrackedObject {
     guard isMutable else {
       throw .typeError("cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
     }
+    try interpreter.meter.charge(steps: descendants.count)
     return removeMember(name) != nil
   }
 
@@ -224,34 +244,79 @@ public final class ClassObject: TrackedObject {
     freed.append(contentsOf: members.values)
     members = [:]
     memberNames = []
-    invalidate()
+    forgetLookUps()
   }
 
-  var immediateSubclasses: [ClassObject] { subclasses.map { $0.takeUnretainedValue() } }
+  var immediateSubclasses: [ClassObject] {
+    subclasses.values.sorted { $0.number < $1.number }.map { $0.type.takeUnretainedValue() }
+  }
+
+  /// The classes below this one, each once, however many ways lead to it.
+  private var descendants: [ClassObject] {
+    var descendants: [ClassObject] = []
+    var seen: Set<ObjectIdentifier> = []
+    var pending = [self]
+    while let type = pending.popLast() {
+      for (identity, subclass) in type.subclasses where seen.insert(identity).inserted {
+        descendants.append(subclass.type.takeUnretainedValue())
+        pending.append(subclass.type.takeUnretainedValue())
+      }
+    }
+    return descendants
+  }
 
   private func invalidate() {
+    forgetLookUps()
+    if subclasses.isEmpty { return }
+    for type in descendants { type.forgetLookUps() }
+  }
+
+  private func forgetLookUps() {
     version &+= 1
     if !found.isEmpty { found.removeAll() }
     knownPlan = nil
-    for subclass in subclasses { subclass._withUnsafeGuaranteedRef { $0.invalidate() } }
   }
 
   /// C3 linearisation (Python's `type.mro`).
   private static func linearise(_ type: ClassObject, _ bases: [ClassObject]) throws(Raise) -> [ClassObject] {
-    var sequences = bases.map(\.resolutionOrder) + [bases]
+    if bases.count == 1 { return bases[0].resolutionOrder }
+    let sequences = bases.map { $0.resolutionOrder[...] } + [bases[...]]
+    var merge = ResolutionOrder(sequences)
+    guard let order = merge.merged() else {
+      let names = bases.map(\.name).joined(separator: ", ")
+      throw .typeError("Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
+    }
+    return order
+  }
+}
+
+/// The merge of C3: again and again the first head that stands in no tail.
+private struct ResolutionOrder {
+  private var sequences: [ArraySlice<ClassObject>]
+  /// In how many tails each class stands.
+  private var tails: [ObjectIdentifier: Int] = [:]
+
+  init(_ sequences: [ArraySlice<ClassObject>]) {
+    self.sequences = sequences
+    for type in sequences.lazy.flatMap({ $0.dropFirst() }) { tails[ObjectIdentifier(type), default: 0] += 1 }
+  }
+
+  /// Nil when the sequences contradict each other.
+  mutating func merged() -> [ClassObject]? {
     var order: [ClassObject] = []
     while true {
       sequences.removeAll(where: \.isEmpty)
       if sequences.isEmpty { return order }
-      let candidate = sequences.lazy.map { $0[0] }.first { head in
-        !sequences.contains { $0.dropFirst().contains { $0 === head } }
-      }
-      guard let next = candidate else {
-        let names = bases.map(\.name).joined(separator: ", ")
-        throw .typeError("Cannot create a consistent method resolution\norder (MRO) for bases \(names)")
-      }
+      guard let next = sequences.lazy.compactMap(\.first).first(where: { isInNoTail($0) }) else { return nil }
       order.append(next)
-      for index in sequences.indices where sequences[index][0] === next { sequences[index].removeFirst() }
+      for index in sequences.indices where sequences[index].first === next { advance(index) }
     }
+  }
+
+  private func isInNoTail(_ type: ClassObject) -> Bool { tails[ObjectIdentifier(type), default: 0] == 0 }
+
+  private mutating func advance(_ index: Int) {
+    sequences[index].removeFirst()
+    if let head = sequences[index].first { tails[ObjectIdentifier(head), default: 1] -= 1 }
   }
 }

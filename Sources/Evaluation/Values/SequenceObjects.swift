@@ -74,6 +74,7 @@ open class TupleObject: TrackedObject {
   open override func hashValue(in interpreter: Interpreter) throws(Raise) -> Int? {
     try interpreter.enterNested()
     defer { interpreter.leaveNested() }
+    try interpreter.meter.charge(elements: items.count)
     var sum: UInt64 = 2_870_177_450_012_600_261
     for item in items {
       let lane = UInt64(bitPattern: Int64(try interpreter.hash(of: item)))

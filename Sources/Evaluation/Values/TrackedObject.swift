@@ -5,7 +5,7 @@ open class TrackedObject: Object {
   static let accountedBytes = 160
 
   /// What it takes beyond that, as far as it is counted: the items of a list.
-  final private(set) var extraBytes = 0
+  final public private(set) var extraBytes = 0
 
   /// Cleared when the meter goes first, which is why it need not be counted.
   unowned(unsafe) var meter: Meter?
@@ -20,7 +20,7 @@ open class TrackedObject: Object {
   deinit { meter?.untrack(self) }
 
   /// Counts so many bytes beyond the estimate, in place of those that were counted before.
-  final func count(extraBytes bytes: Int) {
+  final public func count(extraBytes bytes: Int) {
     meter?.add(bytes: bytes - extraBytes)
     extraBytes = bytes
   }

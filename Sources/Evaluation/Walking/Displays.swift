@@ -168,7 +168,11 @@ final class FormattedNode: ExpressionNode {
         let value = try node.evaluate(frame)
         var specText = ""
         if let spec, case .string(let evaluated) = try spec.evaluate(frame) { specText = evaluated.value }
-        do { text += try frame.interpreter.formatted(value, conversion, specText) } catch {
+        do throws(Raise) {
+          let piece = try frame.interpreter.formatted(value, conversion, specText)
+          try frame.interpreter.meter.announceGrowth(of: text.utf8.count, by: piece.utf8.count)
+          text += piece
+        } catch {
           throw node.located(error)
         }
       }

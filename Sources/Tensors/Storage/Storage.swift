@@ -10,14 +10,17 @@ public final class Storage {
   public internal(set) var version = 0
 
   private static let alignment = 64
+  /// An estimate of what a storage takes beside its bytes: itself, and what the allocator adds.
+  private static let ownBytes = 128
 
   /// Allocates `byteCount` bytes.
   /// - Parameter zeroed: whether every byte must be zero; otherwise the content is undefined until it is written.
   /// - Throws: the limiter's refusal, or a runtime error when the system has no memory.
   init(byteCount: Int, zeroed: Bool, context: TensorContext) throws(TensorError) {
-    try context.limiter?.reserve(byteCount: byteCount)
+    let (total, overflow) = byteCount.addingReportingOverflow(Self.ownBytes)
+    try context.limiter?.reserve(byteCount: overflow ? Int.max : total)
     guard let bytes = Self.allocate(byteCount, zeroed: zeroed) else {
-      context.limiter?.release(byteCount: byteCount)
+      context.limiter?.release(byteCount: total)
       throw .runtime(
         "[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: can't allocate memory: you tried to allocate "
           + "\(byteCount) bytes.")
@@ -29,7 +32,7 @@ public final class Storage {
 
   deinit {
     free(bytes)
-    context.limiter?.release(byteCount: byteCount)
+    context.limiter?.release(byteCount: byteCount + Self.ownBytes)
   }
 
   private static func allocate(_ byteCount: Int, zeroed: Bool) -> UnsafeMutableRawPointer? {

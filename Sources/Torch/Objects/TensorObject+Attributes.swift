@@ -29,7 +29,9 @@ extension TensorObject {
     case "shape", "dtype", "device", "ndim", "T", "mT", "is_leaf", "grad_fn", "itemsize", "nbytes", "layout":
       throw .attributeError(
         "attribute '\(name)' of 'torch._C.TensorBase' objects is not writable")
-    default: attributes = (attributes ?? [:]).merging([name: value]) { $1 }
+    default:
+      if attributes?.updateValue(value, forKey: name) == nil { count(extraBytes: extraBytes + Self.bytesPerAttribute) }
+      if attributes == nil { attributes = [name: value] }
     }
   }
 

@@ -12,9 +12,17 @@ final class TensorObject: TrackedObject {
   /// Attributes that the lesson gave to this tensor.
   var attributes: [String: Value]?
 
+  /// Estimates of what a tensor takes beyond what every tracked object does: its layout with the arrays of its sizes and
+  /// strides, and those of its root.
+  private static let ownBytes = 160
+  private static let bytesPerDimension = 32
+  static let bytesPerAttribute = 96
+
   init(_ tensor: Tensor, isParameter: Bool = false) {
     self.tensor = tensor
     self.isParameter = isParameter
+    super.init()
+    count(extraBytes: Self.ownBytes + tensor.dim * Self.bytesPerDimension)
   }
 
   override func classObject(in interpreter: Interpreter) -> ClassObject {
