@@ -31,7 +31,7 @@ enum StringLayout {
       let missing = try interpreter.index(of: arguments[1]).subtractingReportingOverflow(string.count)
       guard missing.partialValue > 0, !missing.overflow else { return .string(string) }
       try interpreter.announce(bytes: missing.partialValue)
-      let zeros = String(repeating: "0", count: missing.partialValue)
+      let zeros = String(copies: missing.partialValue, of: "0")
       if let sign = string.value.unicodeScalars.first, sign == "+" || sign == "-" {
         return .string(String(sign) + zeros + String(string.value.unicodeScalars.dropFirst()))
       }
@@ -48,7 +48,7 @@ enum StringLayout {
       for scalar in string.value.unicodeScalars {
         if scalar == "\t" {
           let spaces = size > 0 ? size - column % size : 0
-          result += String(repeating: " ", count: spaces)
+          result += String(copies: spaces, of: " ")
           column += spaces
         } else {
           result.unicodeScalars.append(scalar)
@@ -97,7 +97,7 @@ enum StringLayout {
       try interpreter.announce(bytes: missing, times: fill.value.utf8.count)
       // CPython leans to the left when both the padding and the width are odd.
       let left = name == "ljust" ? 0 : name == "rjust" ? missing : missing / 2 + (missing & width & 1)
-      func filling(_ count: Int) -> String { String(repeating: fill.value, count: count) }
+      func filling(_ count: Int) -> String { String(copies: count, of: fill.value) }
       return try interpreter.newString(filling(left) + string.value + filling(missing - left))
     }
   }

@@ -124,7 +124,7 @@ extension Interpreter {
     switch sequence {
     case .string(let string):
       try announce(bytes: string.value.utf8.count, times: times)
-      return try newString(String(repeating: string.value, count: string.value.isEmpty ? 0 : times))
+      return try newString(String(copies: times, of: string.value))
     case .list(let list): return try newList(try repeated(list.items, times))
     case .tuple(let tuple): return .tuple(try repeated(tuple.items, times))
     default: return try sequence.heapObject?.binary(.multiply, .int(times), side: .left, in: self)

@@ -118,7 +118,7 @@ struct FormatSpec {
     guard width > count else { return text }
     let missing = width - count
     try interpreter.announce(bytes: missing, times: 4)
-    func filling(_ count: Int) -> String { String(repeating: String(fill), count: count) }
+    func filling(_ count: Int) -> String { String(copies: count, of: String(fill)) }
     switch align ?? defaultAlign {
     case "<": return text + filling(missing)
     case "^": return filling(missing / 2) + text + filling(missing - missing / 2)

@@ -189,7 +189,7 @@ private struct PercentFormatter {
     }
     if let precision = directive.precision, precision > digits.utf8.count {
       try interpreter.checkPrecision(precision)
-      digits = String(repeating: "0", count: precision - digits.utf8.count) + digits
+      digits = String(copies: precision - digits.utf8.count, of: "0") + digits
     }
     let sign = sign(isNegative: number.sign == .minus, directive)
     return Converted(prefix: sign + (directive.flags.contains("#") ? prefix : ""), body: digits)
@@ -236,10 +236,10 @@ private struct PercentFormatter {
     let missing = directive.width - text.unicodeScalars.count
     guard missing > 0 else { return text }
     try interpreter.announce(bytes: missing)
-    if directive.flags.contains("-") { return text + String(repeating: " ", count: missing) }
+    if directive.flags.contains("-") { return text + String(copies: missing, of: " ") }
     if directive.flags.contains("0"), converted.isNumber {
-      return converted.prefix + String(repeating: "0", count: missing) + converted.body
+      return converted.prefix + String(copies: missing, of: "0") + converted.body
     }
-    return String(repeating: " ", count: missing) + text
+    return String(copies: missing, of: " ") + text
   }
 }

@@ -11,7 +11,8 @@ public final class Meter {
   var isInterrupted: @Sendable () -> Bool = { false }
   /// The number of steps at which the clock, interruption and the limits are looked at next.
   private var checkpoint = Meter.interval
-  private var deadline = ContinuousClock.now
+  /// Of the running cell; nil before the first.
+  private var deadline: ContinuousClock.Instant?
   /// Elements that are charged for and make no whole step yet, so that many small pieces cost what one large one does.
   private var elements = 0
   private unowned(unsafe) var tracked: TrackedObject?
@@ -86,7 +87,7 @@ public final class Meter {
     }
     guard liveMemory <= limits.memory else { throw .stop(memoryStop) }
     guard !isInterrupted() else { throw .stop(Stop(.interrupted, "interrupted")) }
-    guard ContinuousClock.now < deadline else {
+    if let deadline, ContinuousClock.now >= deadline {
       throw .stop(Stop(.limit, "the cell ran for more than \(limits.seconds) s; --timeout raises this limit"))
     }
     checkpoint = min(steps + Self.interval, limits.steps + 1)

@@ -14,11 +14,15 @@ public final class ExceptionObject: TrackedObject {
   /// Where in the running frame it was raised, until it leaves that frame.
   var place: Span?
 
+  /// An estimate of what an exception takes beyond what every tracked object does, and of the work of unwinding.
+  private static let ownBytes = 384
+
   public init(_ kind: ExceptionKind, _ message: String) {
     self.type = nil
     self.kind = kind
     self.arguments = [.string(message)]
     super.init()
+    count(extraBytes: Self.ownBytes)
   }
 
   /// An instance of an exception class; `kind` is the nearest builtin ancestor's.
@@ -27,6 +31,14 @@ public final class ExceptionObject: TrackedObject {
     self.kind = kind
     self.arguments = arguments
     super.init()
+    count(extraBytes: Self.ownBytes)
+  }
+
+  func addToTraceback(_ entry: TracebackEntry) {
+    // A traceback as long as a runaway recursion helps nobody.
+    guard traceback.count < 2_000 else { return }
+    traceback.append(entry)
+    count(extraBytes: extraBytes + MemoryLayout<TracebackEntry>.stride)
   }
 
   deinit { releaseDeeply() }

@@ -85,10 +85,7 @@ extension Raise {
 
   func leaving(cell: Int, function: String) -> Raise {
     if case .exception(let exception) = self, let place = exception.place {
-      // A traceback as long as a runaway recursion helps nobody.
-      if exception.traceback.count < 2_000 {
-        exception.traceback.append(TracebackEntry(cell: cell, function: function, span: place))
-      }
+      exception.addToTraceback(TracebackEntry(cell: cell, function: function, span: place))
       exception.place = nil
     } else if case .stop(let stop) = self {
       return .stop(stop.leaving(cell: cell, function: function))

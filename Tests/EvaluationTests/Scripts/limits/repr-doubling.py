@@ -1,3 +1,0 @@
-x = [1]
-while True: x = [x, x]; repr(x)
-# error: the chapter needs more than 24 MiB of memory
