@@ -9,15 +9,12 @@ public struct Tensor {
   /// The layout of the tensor that this one was cut from by slicing or selecting; nil when it was not cut. The place
   /// of a window in its root follows from both layouts, since they share the storage.
   public let root: Layout?
-  /// The record of how the value came about, for automatic differentiation. Nothing here reads it.
-  public var gradient: AnyObject?
 
   init(storage: Storage, layout: Layout, dtype: DType, root: Layout? = nil) {
     self.storage = storage
     self.layout = layout
     self.dtype = dtype
     self.root = root
-    gradient = nil
   }
 
   public var shape: [Int] { layout.shape }

@@ -71,6 +71,10 @@ open class Object {
   open func item(at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter) throws(Raise) -> Value? {
     nil
   }
+  /// `x[i, a:b].method()` in one step, for a method of this object's class; nil takes two. The result must be the same.
+  open func result(
+    of method: BuiltinObject, at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter
+  ) throws(Raise) -> Value? { nil }
   /// `x[i, a:b] = value` with plain ints; false asks `setItem(_:to:in:)`.
   open func setItem(
     at indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter

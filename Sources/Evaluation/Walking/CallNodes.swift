@@ -186,15 +186,28 @@ final class MethodCallNode: AnyCallNode {
   private let name: String
   private var cache = MethodCache()
   private var lone = LoneMethodCache()
+  /// The receiver of `x[a:b].method()`, which may be done in one step.
+  private let window: PlainSubscriptNode?
 
   init(_ receiver: ExpressionNode, _ name: String, _ arguments: PositionalArguments, _ span: Span) {
     self.receiver = receiver
     self.name = name
+    window = arguments.count == 0 ? receiver as? PlainSubscriptNode : nil
     super.init(arguments, span)
   }
 
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
-    let value = try receiver.evaluate(frame)
+    if let window {
+      switch try window.evaluate(frame, calling: { lone.method(name, of: $0, frame) }) {
+      case .result(let value): return value
+      case .item(let value): return try evaluate(value, frame)
+      }
+    }
+    return try evaluate(try receiver.evaluate(frame), frame)
+  }
+
+  @inline(__always)
+  private func evaluate(_ value: Value, _ frame: Frame) throws(Raise) -> Value {
     if let method = cache.method(of: value, frame.interpreter) {
       if type(of: method) == FunctionObject.self {
         return try call(unsafeDowncast(method, to: FunctionObject.self), on: value, frame)

@@ -130,15 +130,37 @@ final class PlainSubscriptNode: ExpressionNode {
     super.init(span)
   }
 
+  /// What a subscript with a method call behind it gave.
+  enum Step {
+    case item(Value)
+    /// The call is already done.
+    case result(Value)
+  }
+
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
+    switch try evaluate(frame, calling: { _ in nil }) {
+    case .item(let value), .result(let value): value
+    }
+  }
+
+  /// - Parameter method: the method of the container's class that will be called on the item without arguments.
+  @inline(__always)
+  func evaluate(_ frame: Frame, calling method: (Object) -> BuiltinObject?) throws(Raise) -> Step {
     let container = try container.evaluate(frame)
     guard case .object(let object) = container, object.takesPlainIndices else {
-      return try general(container, try key.whole.evaluate(frame), frame)
+      return .item(try general(container, try key.whole.evaluate(frame), frame))
     }
-    return try key.evaluate(frame) { indices throws(Raise) -> Value? in
-      do throws(Raise) { return try object.item(at: indices, in: frame.interpreter) } catch { throw located(error) }
-    } general: { key throws(Raise) -> Value in
-      try general(container, key, frame)
+    return try key.evaluate(frame) { indices throws(Raise) -> Step? in
+      do throws(Raise) {
+        if let method = method(object), let result = try object.result(of: method, at: indices, in: frame.interpreter) {
+          return .result(result)
+        }
+        return try object.item(at: indices, in: frame.interpreter).map { .item($0) }
+      } catch {
+        throw located(error)
+      }
+    } general: { key throws(Raise) -> Step in
+      .item(try general(container, key, frame))
     }
   }
 

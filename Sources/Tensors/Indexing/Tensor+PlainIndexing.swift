@@ -11,8 +11,33 @@ extension Tensor {
   public func plainItem(at items: UnsafeBufferPointer<PlainItem>) -> Tensor? {
     guard let place = PlainPlace(layout, items) else { return nil }
     // Slices by ones keep the strides, so the array is shared.
-    let strides = place.selected == 0 ? layout.strides : place.keptStrides(of: layout)
+    let strides = place.selected == 0 ? layout.strides : place.keptStrides
     return window(Layout(shape: context.shape(place), strides: strides, offset: place.offset))
+  }
+
+  /// `x[items].max()` and its like without the view in between; nil when it is no small matrix, which the view and its
+  /// reduction are for.
+  public func plainItem(
+    at items: UnsafeBufferPointer<PlainItem>, reducedBy reduction: WholeReduction
+  ) throws(TensorError) -> Tensor? {
+    guard let place = PlainPlace(layout, items), let plane = Plane(place) else { return nil }
+    return try plane.reduced(by: reduction, storage, dtype)
+  }
+
+  /// `x[items] = value` for one element and a number that its dtype holds.
+  /// - Returns: false when it is anything else, and nothing is written.
+  public func setPlainItem(at items: UnsafeBufferPointer<PlainItem>, to value: Double) throws(TensorError) -> Bool {
+    guard dtype == .float32 || dtype == .float64, let place = PlainPlace(layout, items), place.selected == layout.dim
+    else { return false }
+    try context.announce(1)
+    if dtype == .float32 {
+      guard value.magnitude <= Double(Float.greatestFiniteMagnitude) || !value.isFinite else { return false }
+      storage.bytes.assumingMemoryBound(to: Float.self)[place.offset] = Float(value)
+    } else {
+      storage.bytes.assumingMemoryBound(to: Double.self)[place.offset] = value
+    }
+    didWrite()
+    return true
   }
 
   /// `x[items] = value` for one element and a value of the same dtype: a 0-dimensional tensor.
@@ -36,9 +61,9 @@ struct PlainPlace {
   /// How many sizes there are in `sizes`.
   private(set) var rank = 0
   private(set) var sizes = SIMD4<Int>()
-  /// Which dimensions an index took away, as bits.
+  private(set) var strides = SIMD4<Int>()
+  /// How many dimensions an index took away.
   private(set) var selected = 0
-  private var selectedDims = 0
 
   /// Nil when an index is out of range, there are more items than dimensions, or more than four dimensions.
   init?(_ layout: Layout, _ items: UnsafeBufferPointer<PlainItem>) {
@@ -48,7 +73,7 @@ struct PlainPlace {
     for at in 0..<dim {
       let size = layout.shape[at]
       guard at < items.count else {
-        append(size)
+        append(size, layout.strides[at])
         continue
       }
       switch items[at] {
@@ -56,18 +81,18 @@ struct PlainPlace {
         guard index >= -size, index < size else { return nil }
         offset &+= (index < 0 ? index &+ size : index) &* layout.strides[at]
         selected &+= 1
-        selectedDims |= 1 << at
       case .slice(let start, let stop):
         let from = Self.clamp(start ?? 0, size)
         let to = max(Self.clamp(stop ?? size, size), from)
         offset &+= from &* layout.strides[at]
-        append(to &- from)
+        append(to &- from, layout.strides[at])
       }
     }
   }
 
-  private mutating func append(_ size: Int) {
+  private mutating func append(_ size: Int, _ stride: Int) {
     sizes[rank] = size
+    strides[rank] = stride
     rank &+= 1
   }
 
@@ -75,14 +100,8 @@ struct PlainPlace {
     bound < 0 ? max(bound &+ size, 0) : min(bound, size)
   }
 
-  func keptStrides(of layout: Layout) -> [Int] {
-    [Int](unsafeUninitializedCapacity: rank) { buffer, initialized in
-      for at in layout.strides.indices where selectedDims & (1 << at) == 0 {
-        buffer[initialized] = layout.strides[at]
-        initialized &+= 1
-      }
-    }
-  }
+  var keptStrides: [Int] { array(strides) }
+  var shape: [Int] { array(sizes) }
 
   /// Whether `shape` is that of the place.
   func hasShape(_ shape: [Int]) -> Bool {
@@ -91,9 +110,9 @@ struct PlainPlace {
     return true
   }
 
-  var shape: [Int] {
+  private func array(_ values: SIMD4<Int>) -> [Int] {
     [Int](unsafeUninitializedCapacity: rank) { buffer, initialized in
-      for at in 0..<rank { buffer[at] = sizes[at] }
+      for at in 0..<rank { buffer[at] = values[at] }
       initialized = rank
     }
   }

@@ -14,9 +14,9 @@ struct AveragePoolCall: FloatVisitor {
     let target = UncheckedPointer(output.pointer(T.self))
     let (geometry, divisor) = (geometry, divisor)
     Parallel.forEachRange(geometry.planes, work: geometry.work, threads: output.context.threadCount) { planes in
-      withUnsafeTemporaryAllocation(of: Sum.self, capacity: max(1, geometry.columns.output)) { sums in
-        guard let sums = sums.baseAddress else { return }
-        let pool = AveragePlane<T, Sum>(geometry: geometry, divisor: divisor, sums: sums)
+      withUnsafeTemporaryAllocation(of: Sum.self, capacity: max(1, 2 &* geometry.columns.output)) { room in
+        guard let room = room.baseAddress else { return }
+        let pool = AveragePlane<T, Sum>(geometry, divisor, room: room)
         for plane in planes {
           pool.run(
             source.pointer + plane &* geometry.inputPlane, into: target.pointer + plane &* geometry.outputPlane)
@@ -27,21 +27,42 @@ struct AveragePoolCall: FloatVisitor {
 }
 
 private struct AveragePlane<T: Element, Sum: Element> {
-  let geometry: PoolGeometry
-  let divisor: AverageDivisor
-  let sums: UnsafeMutablePointer<Sum>
+  private let geometry: PoolGeometry
+  private let divisor: AverageDivisor
+  private let columns: PoolAxis
+  /// The outputs of a row whose windows lie wholly between the edges.
+  private let inside: Range<Int>
+  private let sums: UnsafeMutablePointer<Sum>
+  /// What the sums of a row are divided by.
+  private let divisors: UnsafeMutablePointer<Sum>
+
+  /// - Parameter room: for two numbers for each column of the output.
+  init(_ geometry: PoolGeometry, _ divisor: AverageDivisor, room: UnsafeMutablePointer<Sum>) {
+    self.geometry = geometry
+    self.divisor = divisor
+    columns = geometry.columns
+    inside = columns.insideOutputs
+    sums = room
+    divisors = room + columns.output
+  }
 
   func run(_ source: UnsafeMutablePointer<T>, into target: UnsafeMutablePointer<T>) {
-    let (depth, rows, columns) = (geometry.depth, geometry.rows, geometry.columns)
+    let (depth, rows) = (geometry.depth, geometry.rows)
     var out = target
+    var height: Int?
     for d in 0..<depth.output {
+      let depthTaps = depth.taps(d)
       for r in 0..<rows.output {
+        let rowTaps = rows.taps(r)
         sums.update(repeating: Sum.zero, count: columns.output)
-        for depthTap in depth.taps(d) {
-          let slab = source + (depth.start(d) &+ depthTap &* depth.dilation) &* rows.input &* columns.input
-          for tap in rows.taps(r) { add(slab + (rows.start(r) &+ tap) &* columns.input) }
+        for depthTap in depthTaps {
+          let slab = source + (depth.start(d) &+ depthTap) &* rows.input &* columns.input
+          for tap in rowTaps { add(slab + (rows.start(r) &+ tap) &* columns.input) }
         }
-        divide(height: size(depth, d) &* size(rows, r), into: out)
+        let newHeight = size(depth, d) &* size(rows, r)
+        if newHeight != height { setDivisors(height: newHeight) }
+        height = newHeight
+        for c in 0..<columns.output { out[c] = T(converting: Sum.quotient(sums[c], divisors[c])) }
         out += columns.output
       }
     }
@@ -50,42 +71,57 @@ private struct AveragePlane<T: Element, Sum: Element> {
   /// Adds one input row to the sums of all windows.
   @inline(__always)
   private func add(_ row: UnsafeMutablePointer<T>) {
-    let columns = geometry.columns
-    for tap in 0..<columns.kernel {
-      let range = columns.outputs(tap: tap)
-      if range.isEmpty { continue }
-      let from = row + (range.lowerBound &* columns.stride &+ tap &- columns.padding)
-      let to = sums + range.lowerBound
-      switch columns.stride {
-      case 1: for i in 0..<range.count { to[i] = Sum.sum(to[i], Sum(converting: from[i])) }
-      case 2: for i in 0..<range.count { to[i] = Sum.sum(to[i], Sum(converting: from[i &* 2])) }
-      case let stride: for i in 0..<range.count { to[i] = Sum.sum(to[i], Sum(converting: from[i &* stride])) }
+    for column in 0..<inside.lowerBound { addClipped(row, column) }
+    for column in inside.upperBound..<columns.output { addClipped(row, column) }
+    if inside.isEmpty { return }
+    let from = row + (inside.lowerBound &* columns.stride &- columns.padding)
+    switch columns.stride {
+    case 1: addInside(from, stride: 1)
+    case 2: addInside(from, stride: 2)
+    case let stride: addInside(from, stride: stride)
+    }
+  }
+
+  private func addClipped(_ row: UnsafeMutablePointer<T>, _ column: Int) {
+    let start = columns.start(column)
+    for tap in columns.taps(column) {
+      sums[column] = Sum.sum(sums[column], Sum(converting: row[start &+ tap]))
+    }
+  }
+
+  /// Three taps at once, so that the sums are loaded and stored a third as often.
+  @inline(__always)
+  private func addInside(_ from: UnsafeMutablePointer<T>, stride: Int) {
+    let (to, count, kernel) = (sums + inside.lowerBound, inside.count, columns.kernel)
+    var tap = 0
+    while tap &+ 3 <= kernel {
+      let from = from + tap
+      for i in 0..<count {
+        let at = from + i &* stride
+        let first = Sum.sum(to[i], Sum(converting: at[0]))
+        to[i] = Sum.sum(Sum.sum(first, Sum(converting: at[1])), Sum(converting: at[2]))
       }
+      tap &+= 3
+    }
+    while tap < kernel {
+      let from = from + tap
+      for i in 0..<count { to[i] = Sum.sum(to[i], Sum(converting: from[i &* stride])) }
+      tap &+= 1
     }
   }
 
   /// How many elements of one dimension a window counts: clipped to the input with its padding, or to the input alone.
-  @inline(__always)
   private func size(_ axis: PoolAxis, _ index: Int) -> Int {
     let start = axis.start(index)
     let end = min(start &+ axis.kernel, axis.input &+ axis.padding)
     return divisor.countsPadding ? end &- start : min(end, axis.input) &- max(start, 0)
   }
 
-  @inline(__always)
-  private func divide(height: Int, into out: UnsafeMutablePointer<T>) {
-    let columns = geometry.columns
+  private func setDivisors(height: Int) {
     for c in 0..<columns.output {
-      let count = divisor.override ?? height &* size(columns, c)
-      out[c] = columns.taps(c).isEmpty ? T.zero : T(converting: quotient(sums[c], count))
+      // Where nothing is seen the sum is 0, and stays it.
+      let count = columns.taps(c).isEmpty ? 1 : divisor.override ?? height &* size(columns, c)
+      divisors[c] = Sum(int: count)
     }
-  }
-
-  @inline(__always)
-  private func quotient(_ sum: Sum, _ count: Int) -> Sum {
-    if let sum = sum as? Int, let result = sum.dividedReportingOverflow(by: count).partialValue as? Sum {
-      return result
-    }
-    return Sum(double: sum.double / Double(count))
   }
 }

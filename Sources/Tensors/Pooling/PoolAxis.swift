@@ -77,4 +77,11 @@ public struct PoolAxis: Equatable, Sendable {
     let last = shift >= input ? 0 : min(output, (input - 1 - shift) / stride + 1)
     return first < last ? first..<last : 0..<0
   }
+
+  /// The outputs all of whose taps fall on real inputs.
+  var insideOutputs: Range<Int> {
+    let (first, last) = (outputs(tap: 0), outputs(tap: kernel &- 1))
+    guard !first.isEmpty, first.lowerBound < last.upperBound else { return 0..<0 }
+    return first.lowerBound..<last.upperBound
+  }
 }

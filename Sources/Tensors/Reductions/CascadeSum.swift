@@ -30,7 +30,7 @@ struct CascadeSum<T: FloatElement> {
   /// `multi_row_sum`: adds `size` rows into `columns` columns, whose totals are left in the first level.
   @inline(__always)
   private func cascade(_ size: Int, columns: Int, load: (_ row: Int, _ column: Int) -> Sum) {
-    sums.update(repeating: 0)
+    for i in 0..<Self.levels &* columns { sums[i] = 0 }
     let power = max(4, Self.ceilLog2(size) / Self.levels)
     let step = 1 << power
     let mask = step - 1
@@ -105,6 +105,12 @@ struct CascadeSum<T: FloatElement> {
   }
 
   private func scalarRow(_ from: UnsafeMutablePointer<T>, _ size: Int, _ step: Int) -> Sum {
+    if size < Self.interleaved {
+      // Too short for four sums at once: the other three would stay 0.
+      var total: Sum = 0
+      for element in 0..<size { total += from[element &* step].math }
+      return total
+    }
     rowSum(size, width: 1) { element, _ in from[element &* step].math }
     return sums[0]
   }

@@ -9,11 +9,10 @@ extension Tensor {
   /// `max()` and `min()` of all elements; NaN wins.
   public func extreme(_ extreme: Extreme) throws(TensorError) -> Tensor {
     guard count > 0 else { throw Self.needsDim(extreme.name) }
-    if dim == 2, count <= PlaneExtremeKernel.limit {
-      try context.announce(count)
-      let out = try Tensor(uninitialized: [], dtype: dtype, in: context)
-      try dtype.visit(PlaneExtremeKernel(input: self, out: out, extreme: extreme))
-      return out
+    if let plane = Plane(layout),
+      let result = try plane.reduced(by: extreme == .max ? .max : .min, storage, dtype)
+    {
+      return result
     }
     return try extremes(extreme, dims: nil, keepDim: false)
   }
@@ -110,38 +109,6 @@ private struct ExtremeKernel: ElementVisitor {
     case .min:
       foldReduced(reduction, from, to, T.highest, { $0.isNaN || T.isLess($0, $1) ? $0 : $1 }, { $0 })
     }
-  }
-}
-
-/// The extreme of a small matrix, read where it lies: a window costs no plan.
-private struct PlaneExtremeKernel: ElementVisitor {
-  static let limit = 256
-
-  let input, out: Tensor
-  let extreme: Extreme
-
-  func visit<T: Element>(_: T.Type) throws(TensorError) {
-    let to = out.pointer(T.self)
-    switch extreme {
-    case .max: to[0] = fold(T.self) { T.isLess($0, $1) }
-    case .min: to[0] = fold(T.self) { T.isLess($1, $0) }
-    }
-  }
-
-  /// - Parameter isWorse: whether the first loses to the second.
-  @inline(__always)
-  private func fold<T: Element>(_: T.Type, isWorse: (T, T) -> Bool) -> T {
-    let from = input.pointer(T.self)
-    let (rows, columns) = (input.layout.shape[0], input.layout.shape[1])
-    let (rowStride, columnStride) = (input.layout.strides[0], input.layout.strides[1])
-    var best = from[0]
-    for row in 0..<rows {
-      for column in 0..<columns where !best.isNaN {
-        let value = from[row &* rowStride &+ column &* columnStride]
-        if value.isNaN || isWorse(best, value) { best = value }
-      }
-    }
-    return best
   }
 }
 

@@ -2,6 +2,7 @@ extension Tensor {
   /// `sum(dim, keepdim)`: whole numbers and bool are added as int64.
   /// - Parameter dims: nil or none means all.
   public func sum(_ dims: [Int]? = nil, keepDim: Bool = false, dtype: DType? = nil) throws(TensorError) -> Tensor {
+    if dims == nil, !keepDim, dtype == nil, let small = try planeReduced(by: .sum) { return small }
     let result = dtype ?? (self.dtype.isFloating ? self.dtype : .int64)
     let input = try converted(to: result)
     let reduction = try Reduction(input.layout, dims: dims, keepDim: keepDim)
@@ -14,6 +15,7 @@ extension Tensor {
   /// `mean(dim, keepdim)`.
   /// - Throws: RuntimeError when the dtype is not floating.
   public func mean(_ dims: [Int]? = nil, keepDim: Bool = false, dtype: DType? = nil) throws(TensorError) -> Tensor {
+    if dims == nil, !keepDim, dtype == nil, let small = try planeReduced(by: .mean) { return small }
     let result = dtype ?? self.dtype
     guard result.isFloating else {
       let what = dtype == nil ? "could not infer output dtype. Input" : "could not infer output dtype. Optional"
@@ -26,6 +28,11 @@ extension Tensor {
     let parts = try Reduction(layout, dims: dims, keepDim: keepDim).reducedCount
     try Tensor.binary(.div, .tensor(total), .scalar(.int(parts)), into: total)
     return try total.converted(to: result)
+  }
+
+  private func planeReduced(by reduction: WholeReduction) throws(TensorError) -> Tensor? {
+    guard let plane = Plane(layout) else { return nil }
+    return try plane.reduced(by: reduction, storage, self.dtype)
   }
 
   /// `nansum`: NaN counts as 0.

@@ -18,6 +18,8 @@ protocol Element: BitwiseCopyable, Equatable, SendableMetatype {
   static var one: Self { get }
   static func sum(_ a: Self, _ b: Self) -> Self
   static func product(_ a: Self, _ b: Self) -> Self
+  /// Division; that of integers drops the rest, wraps and leaves what is divided by 0.
+  static func quotient(_ a: Self, _ b: Self) -> Self
   static func isLess(_ a: Self, _ b: Self) -> Bool
   /// The smallest value: −∞ for floats.
   static var lowest: Self { get }
@@ -62,6 +64,8 @@ extension IntegerElement {
   static var one: Self { 1 }
   @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { a &+ b }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { a &* b }
+  @inline(__always)
+  static func quotient(_ a: Self, _ b: Self) -> Self { a.dividedReportingOverflow(by: b).partialValue }
   @inline(__always) static func isLess(_ a: Self, _ b: Self) -> Bool { a < b }
   static var lowest: Self { .min }
   static var highest: Self { .max }
@@ -112,6 +116,7 @@ extension Bool: Element {
   static var one: Bool { true }
   @inline(__always) static func sum(_ a: Bool, _ b: Bool) -> Bool { a || b }
   @inline(__always) static func product(_ a: Bool, _ b: Bool) -> Bool { a && b }
+  @inline(__always) static func quotient(_ a: Bool, _ b: Bool) -> Bool { a }
   @inline(__always) static func isLess(_ a: Bool, _ b: Bool) -> Bool { !a && b }
   static var lowest: Bool { false }
   static var highest: Bool { true }

@@ -10,6 +10,7 @@ extension FloatElement {
   static var isFloating: Bool { true }
   @inline(__always) static func sum(_ a: Self, _ b: Self) -> Self { Self(math: a.math + b.math) }
   @inline(__always) static func product(_ a: Self, _ b: Self) -> Self { Self(math: a.math * b.math) }
+  @inline(__always) static func quotient(_ a: Self, _ b: Self) -> Self { Self(math: a.math / b.math) }
   @inline(__always) static func isLess(_ a: Self, _ b: Self) -> Bool { a.math < b.math }
   static var one: Self { Self(math: 1) }
   static var lowest: Self { Self(math: -.infinity) }

@@ -1,4 +1,5 @@
 import Evaluation
+import Tensors
 
 /// A signature as PyTorch's parser uses it, for a function or, without its first parameter, for a method.
 struct TorchSignature {
@@ -45,11 +46,27 @@ final class TorchSignatures {
   /// The arguments of a method that is called without any, its receiver's place first; nil when the first overload,
   /// which is tried first, needs arguments.
   let loneMethodDefaults: [Value]?
+  /// What the method does with a whole tensor when it is called without arguments, if it is a reduction.
+  let wholeReduction: WholeReduction?
 
-  init(_ signatures: [Signature]) {
+  init(_ callee: BuiltinObject) {
+    let signatures = callee.signatures
     function = signatures.map { TorchSignature($0, isMethod: false) }
     method = signatures.map { TorchSignature($0, isMethod: true) }
     loneMethodDefaults = Self.defaults(of: signatures.first, method: method.first)
+    wholeReduction = Self.reduction(callee)
+  }
+
+  /// A lesson may put any builtin into the class, so the name alone says nothing.
+  private static func reduction(_ callee: BuiltinObject) -> WholeReduction? {
+    guard case .type("torch.Tensor")? = callee.owner else { return nil }
+    return switch callee.builtin.name {
+    case "max": .max
+    case "min": .min
+    case "mean": .mean
+    case "sum": .sum
+    default: nil
+    }
   }
 
   private static func defaults(of signature: Signature?, method: TorchSignature?) -> [Value]? {
@@ -61,7 +78,7 @@ final class TorchSignatures {
 
   static func of(_ callee: BuiltinObject) -> TorchSignatures {
     if let known = callee.compiledSignatures { return unsafeDowncast(known, to: TorchSignatures.self) }
-    let made = TorchSignatures(callee.signatures)
+    let made = TorchSignatures(callee)
     callee.compiledSignatures = made
     return made
   }

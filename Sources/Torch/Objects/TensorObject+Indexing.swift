@@ -26,9 +26,33 @@ extension TensorObject {
     withItems(indices) { items in tensor.plainItem(at: items) }.map { interpreter.value($0) }
   }
 
+  /// `x[a:b, c:d].max()` and its like, unless the view has to be seen by who draws poolings.
+  func reducedSelection(
+    _ indices: UnsafeBufferPointer<PlainIndex>, by method: BuiltinObject, in interpreter: Interpreter
+  ) throws(Raise) -> Value? {
+    guard !interpreter.recordsPoolings, !requiresGrad, !isParameter,
+      let reduction = TorchSignatures.of(method).wholeReduction
+    else { return nil }
+    let result = try interpreter.tensors { () throws(TensorError) in
+      try withItems(indices) { items throws(TensorError) in try tensor.plainItem(at: items, reducedBy: reduction) }
+    }
+    return result.map { interpreter.value($0) }
+  }
+
   func plainAssign(
     _ indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
   ) throws(Raise) -> Bool {
+    let number: Double? =
+      switch value {
+      case .int(let value): Double(exactly: value)
+      case .float(let value): value
+      default: nil
+      }
+    if let number {
+      return try interpreter.tensors { () throws(TensorError) in
+        try withItems(indices) { items throws(TensorError) in try tensor.setPlainItem(at: items, to: number) }
+      }
+    }
     guard let source = value.tensorObject else { return false }
     return try interpreter.tensors { () throws(TensorError) in
       try withItems(indices) { items throws(TensorError) in try tensor.setPlainItem(at: items, to: source.tensor) }

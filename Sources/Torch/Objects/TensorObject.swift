@@ -118,6 +118,12 @@ final class TensorObject: TrackedObject {
     plainSelection(indices, in: interpreter)
   }
 
+  override func result(
+    of method: BuiltinObject, at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter
+  ) throws(Raise) -> Value? {
+    try reducedSelection(indices, by: method, in: interpreter)
+  }
+
   override func setItem(
     at indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
   ) throws(Raise) -> Bool {
