@@ -153,7 +153,9 @@ struct CellJudge {
     case .unsupported:
       report.verdict = .unsupported
       report.reason = error.message
-      report.findings = [place(error, options.unsupportedPasses ? .warning : .error, "unsupported", error.message)]
+      var finding = place(error, options.unsupportedPasses ? .warning : .error, "unsupported", error.message)
+      if let suggestion = error.suggestion { finding.notes.append(suggestion) }
+      report.findings = [finding]
       return report
     case .limit, .interrupted: return wrong(report, place(error, .error, "limit", error.message))
     case .exception, .syntax: break

@@ -119,7 +119,8 @@ extension Interpreter {
         case .unsupported: .unsupported
         case .interrupted: .interrupted
         }
-      return CellError(kind: kind, type: "", message: stop.message, traceback: stop.traceback.reversed())
+      return CellError(
+        kind: kind, type: "", message: stop.message, traceback: stop.traceback.reversed(), suggestion: stop.suggestion)
     case .exception(let exception):
       let type = exception.classObject(in: self)
       let isOwn = type.module == "builtins" || type.module == "__main__"

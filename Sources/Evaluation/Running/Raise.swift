@@ -16,14 +16,17 @@ public final class Stop: Sendable {
 
   public let reason: Reason
   public let message: String
+  /// A near miss or another piece of advice; no part of the message.
+  public let suggestion: String?
   /// Where it happened, until the function around it tells; then nil again.
   let place: Span?
   /// Innermost first.
   let traceback: [TracebackEntry]
 
-  public init(_ reason: Reason, _ message: String) {
+  public init(_ reason: Reason, _ message: String, suggestion: String? = nil) {
     self.reason = reason
     self.message = message
+    self.suggestion = suggestion
     place = nil
     traceback = []
   }
@@ -31,6 +34,7 @@ public final class Stop: Sendable {
   private init(_ stop: Stop, place: Span?, traceback: [TracebackEntry]) {
     reason = stop.reason
     message = stop.message
+    suggestion = stop.suggestion
     self.place = place
     self.traceback = traceback
   }

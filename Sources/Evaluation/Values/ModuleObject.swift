@@ -145,6 +145,8 @@ public final class ModuleObject: TrackedObject {
 extension Raise {
   /// A name that the original of a library has and this one lacks.
   public static func unavailable(_ name: String, nearest: String?) -> Raise {
-    .unsupported("\(name) is not part of the lesson language" + (nearest.map { "; there is '\($0)'" } ?? ""))
+    .stop(
+      Stop(
+        .unsupported, "\(name) is not part of the lesson language", suggestion: nearest.map { "There is '\($0)'." }))
   }
 }

@@ -22,6 +22,11 @@ struct TorchCall {
     return false
   }
 
+  /// Refuses an argument that asks for what is not computed here; nothing that a lesson says is passed over.
+  func refuse(_ what: String, if isAsked: Bool) throws(TensorError) {
+    if isAsked { throw state.refuse(.unsupported("\(what) is not part of the lesson language")) }
+  }
+
   func isArgument(_ object: TensorObject) -> Bool { bound.values.contains { $0.heapObject === object } }
 
   func refuseGradients() throws(TensorError) { throw state.refuse(TensorObject.gradientsUnsupported) }

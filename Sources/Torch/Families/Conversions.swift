@@ -12,7 +12,7 @@ enum Conversions {
     shorthands.map { name, dtype in
       .torch("\(name)(Tensor input, *, MemoryFormat? memory_format=None)", doc: "As \(dtype.name).") {
         a throws(TensorError) in
-        try a.converted(to: dtype)
+        try a.converted(to: dtype, format: a[1])
       }
     } + [
       .torch(
@@ -141,7 +141,7 @@ enum Conversions {
 
 extension TorchCall {
   /// The tensor with another dtype (and memory format); the same object when nothing changes.
-  fileprivate func converted(
+  func converted(
     to dtype: DType?, copy: Bool = false, format: Value = .none
   ) throws(TensorError) -> Value {
     let tensor = try tensor(0)

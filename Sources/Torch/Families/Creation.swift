@@ -14,7 +14,10 @@ enum Creation {
           + "bool pin_memory=False, Object names=None)",
         doc: "A new tensor with a copy of `data`: a number, or lists of numbers nested like the tensor's dimensions."
       ) { a throws(Raise) in
-        try a.interpreter.tensors { () throws(TensorError) in try a.checkDevice(2) }
+        try a.interpreter.tensors { () throws(TensorError) in
+          try a.checkDevice(2)
+          try a.checkPinning(4)
+        }
         let tensor = try a.interpreter.tensor(from: a[0], dtype: a.dtype(1))
         return try a.made(tensor, requiresGrad: 3)
       },
@@ -22,6 +25,7 @@ enum Creation {
         "as_tensor(Object data, *, ScalarType dtype=None, Device device=None)",
         doc: "`data` as a tensor, without a copy when it already is one."
       ) { a throws(Raise) in
+        try a.interpreter.tensors { () throws(TensorError) in try a.checkDevice(2) }
         if let object = a[0].tensorObject, a.dtype(1) == nil || a.dtype(1) == object.tensor.dtype { return a[0] }
         return a.interpreter.value(try a.interpreter.tensor(from: a[0], dtype: a.dtype(1)))
       },
@@ -147,7 +151,10 @@ enum Creation {
       "new_tensor(Tensor input, Object data, *, ScalarType dtype=None, Device device=None, bool requires_grad=False)",
       doc: "A new tensor with a copy of `data`, of this dtype."
     ) { a throws(Raise) in
-      let dtype = try a.interpreter.tensors { () throws(TensorError) in try a.dtype(2, orOf: 0) }
+      let dtype = try a.interpreter.tensors { () throws(TensorError) in
+        try a.checkDevice(3)
+        return try a.dtype(2, orOf: 0)
+      }
       return try a.made(try a.interpreter.tensor(from: a[1], dtype: dtype), requiresGrad: 4)
     },
   ]
@@ -157,9 +164,19 @@ extension TorchCall {
   /// A new tensor as a value, after a look at `device` and `requires_grad`.
   func made(_ tensor: Tensor, device: Int, requiresGrad: Int) throws(TensorError) -> Value {
     try checkDevice(device)
+    if requiresGrad == device + 2 { try checkPinning(device + 1) }
     let object = TensorObject(tensor)
     if bool(requiresGrad) { try object.requireGradient() }
     return .object(object)
+  }
+
+  /// `pin_memory`: there is no accelerator to pin memory for.
+  fileprivate func checkPinning(_ index: Int) throws(TensorError) {
+    guard bool(index) else { return }
+    throw TensorError(
+      .runtime,
+      "pin_memory=True requires a CUDA or other accelerator backend; "
+        + "no pinned memory allocator is available on this system.")
   }
 
   func made(_ tensor: Tensor, requiresGrad: Int) throws(Raise) -> Value {

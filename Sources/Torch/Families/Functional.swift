@@ -101,7 +101,12 @@ enum Functional {
   /// Functions that PyTorch compiles.
   private static let others: [Builtin] = [
     .torch("gelu(Tensor input, *, str approximate='none')", doc: "x · Φ(x), Φ the normal distribution.") {
-      a throws(TensorError) in try a.tensor(0).apply(a.string(1) == "tanh" ? .geluTanh : .gelu)
+      a throws(TensorError) in
+      switch a.string(1) {
+      case "none": return try a.tensor(0).apply(.gelu)
+      case "tanh": return try a.tensor(0).apply(.geluTanh)
+      default: throw TensorError(.runtime, "approximate argument must be either none or tanh.")
+      }
     },
     .torch("logsigmoid(Tensor input)", doc: "log(sigmoid(x)).") { a throws(TensorError) in
       try a.tensor(0).apply(.logSigmoid)

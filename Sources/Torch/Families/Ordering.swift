@@ -61,6 +61,7 @@ enum Ordering {
       "quantile(Tensor input, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear')",
       doc: "The value below which a fraction of the elements lies."
     ) { a throws(TensorError) in
+      try a.refuse("quantile(interpolation='\(a.string(4) ?? "")')", if: a.string(4) != "linear")
       let input = try a.tensor(0)
       let q =
         a.overload == 0 ? try a.tensor(1) : try Tensor.scalar(.float(a.double(1)), dtype: input.dtype, in: a.context)
@@ -84,13 +85,15 @@ enum Ordering {
       "searchsorted(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None)",
       doc: "Where values would stand in a sorted sequence."
     ) { a throws(TensorError) in
-      try a.tensor(0).searchSorted(a.tensor(1), right: a.bool(3) || a.string(4) == "right")
+      try a.indices(a.tensor(0).searchSorted(a.tensor(1), right: a.bool(3) || a.string(4) == "right"), areNarrow: 2)
     },
     .torch(
       "bucketize(Tensor input, Tensor boundaries, *, bool out_int32=False, bool right=False)",
       "bucketize(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False)",
       doc: "Between which boundaries values lie."
-    ) { a throws(TensorError) in try a.tensor(1).searchSorted(a.tensor(0), right: a.bool(3)) },
+    ) { a throws(TensorError) in
+      try a.indices(a.tensor(1).searchSorted(a.tensor(0), right: a.bool(3)), areNarrow: 2)
+    },
     unique("unique"), uniqueConsecutive,
   ]
 
@@ -114,6 +117,13 @@ enum Ordering {
   ) { a throws(TensorError) in
     let input = try a.checked("unique_consecutive")
     return a.distinct(try input.uniqueConsecutive(a.optionalInt(3)), inverse: a.bool(1), counts: a.bool(2))
+  }
+}
+
+extension TorchCall {
+  /// Indices as `out_int32` wants them.
+  fileprivate func indices(_ indices: Tensor, areNarrow index: Int) throws(TensorError) -> Tensor {
+    bool(index) ? try indices.converted(to: .int32) : indices
   }
 }
 

@@ -175,7 +175,10 @@ extension TorchCall {
     case let name?: throw TensorError(.runtime, "norm(): the norm '\(name)' is not part of the lesson language")
     case nil: p = try optionalDouble(1) ?? 2
     }
-    return try input.norm(p, dims(2), keepDim: bool(3))
+    let dtype = dtype(bound.values.count - 1)
+    let result = try (dtype.map { dtype throws(TensorError) in try input.converted(to: dtype) } ?? input)
+      .norm(p, dims(2), keepDim: bool(3))
+    return result
   }
 
   fileprivate func triangleIndices(isLower: Bool) throws(TensorError) -> Tensor {

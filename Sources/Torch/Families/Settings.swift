@@ -34,6 +34,10 @@ enum Settings {
       interpreter.torch.isGradientEnabled = try interpreter.truth(of: bound[0])
       return .none
     },
+    Builtin("_unsupported(what, /)", "Refuses what the library has and its imitation lacks.") {
+      bound, interpreter throws(Raise) in
+      throw .unsupported("\(try interpreter.text(of: bound[0])) is not part of the lesson language")
+    },
     Builtin("get_num_threads()", "How many threads an operation may use.") { _, interpreter throws(Raise) in
       .int(interpreter.torch.context.threadCount)
     },

@@ -68,7 +68,8 @@ enum Shapes {
       doc: "A view with a shape and strides of your own."
     ) { a throws(TensorError) in try a.tensor(0).asStrided(a.ints(1), a.ints(2), offset: a.optionalInt(3)) },
     .torch("clone(Tensor input, *, MemoryFormat? memory_format=None)", doc: "A copy.") { a throws(TensorError) in
-      try a.tensor(0).cloned()
+      a[1].as(NamedConstantObject.self)?.name == "channels_last"
+        ? try a.converted(to: nil, copy: true, format: a[1]) : a.interpreter.value(try a.tensor(0).cloned())
     },
     .torchRaising("detach(Tensor input)", doc: "The same elements, outside the record of gradients.") {
       a throws(Raise) in a[0].tensor.map { a.interpreter.value($0) } ?? a[0]
@@ -130,6 +131,9 @@ enum Shapes {
     {
       a throws(TensorError) in
       let tensor = try a.tensor(0)
+      if a[1].as(NamedConstantObject.self)?.name == "channels_last" {
+        return try a.converted(to: nil, format: a[1])
+      }
       return tensor.isContiguous ? a[0] : a.interpreter.value(try tensor.contiguous())
     },
     .torch(

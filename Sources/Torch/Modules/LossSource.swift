@@ -8,7 +8,13 @@ enum LossSource {
     class _Loss(Module):
         def __init__(self, size_average=None, reduce=None, reduction="mean"):
             super().__init__()
-            self.reduction = reduction
+            self.reduction = F._reduction(size_average, reduce, reduction)
+
+
+    class _WeightedLoss(_Loss):
+        def __init__(self, weight=None, size_average=None, reduce=None, reduction="mean"):
+            super().__init__(size_average, reduce, reduction)
+            self.register_buffer("weight", weight)
 
 
     class MSELoss(_Loss):
@@ -21,13 +27,25 @@ enum LossSource {
             return F.l1_loss(input, target, reduction=self.reduction)
 
 
-    class NLLLoss(_Loss):
+    class NLLLoss(_WeightedLoss):
+        def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
+            super().__init__(weight, size_average, reduce, reduction)
+            self.ignore_index = ignore_index
+
         def forward(self, input, target):
-            return F.nll_loss(input, target, reduction=self.reduction)
+            return F.nll_loss(input, target, weight=self.weight, ignore_index=self.ignore_index,
+                              reduction=self.reduction)
 
 
-    class CrossEntropyLoss(_Loss):
+    class CrossEntropyLoss(_WeightedLoss):
+        def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean",
+                     label_smoothing=0.0):
+            super().__init__(weight, size_average, reduce, reduction)
+            self.ignore_index = ignore_index
+            self.label_smoothing = label_smoothing
+
         def forward(self, input, target):
-            return F.cross_entropy(input, target, reduction=self.reduction)
+            return F.cross_entropy(input, target, weight=self.weight, ignore_index=self.ignore_index,
+                                   reduction=self.reduction, label_smoothing=self.label_smoothing)
     """#
 }
