@@ -82,6 +82,15 @@ import Testing
     #expect(CheckReport([result]).count(.illustration) == 1)
   }
 
+  @Test func suggestionsAreNotesOfUnsupportedCells() {
+    let error = CellError(
+      kind: .unsupported, type: "", message: "old is not part of the lesson language", traceback: [],
+      suggestion: "There is 'gold'.")
+    let findings = check(cell("old"), ["old": CellOutcome(error: error)]).findings
+    #expect(findings.map(\.message) == ["old is not part of the lesson language"])
+    #expect(findings.map(\.notes) == [["There is 'gold'."]])
+  }
+
   @Test func keepGoingRunsBlockedCells() {
     var options = CheckOptions()
     options.keepGoing = true

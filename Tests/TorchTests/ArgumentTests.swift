@@ -21,9 +21,9 @@ struct ArgumentTests {
   }
 
   @Test func aNearNameIsASuggestionAndNoPartOfTheMessage() {
-    let error = run("import torch\ntorch.conv2d").error
-    #expect(error?.message == "torch.conv2d is not part of the lesson language")
-    #expect(error?.suggestion?.hasPrefix("There is '") == true)
+    let error = run("import torch\ntorch.range").error
+    #expect(error?.message == "torch.range is not part of the lesson language")
+    #expect(error?.suggestion == "There is 'arange'.")
   }
 
   private func run(_ code: String) -> CellOutcome {
