@@ -57,22 +57,25 @@ public enum FloatText {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
-  /// The common case without big arithmetic: the error of the scaled value is known exactly through a fused
-  /// multiply-add, so that ties are recognised.
-  private static func quickFixed(_ magnitude: Double, _ precision: Int) -> String? {
+  /// `value × 10^precision`, correctly rounded: the common case without big arithmetic. The error of the scaled value
+  /// is known exactly through a fused multiply-add, so that ties are recognised. Nil for large values and precisions.
+  @inline(__always)
+  static func scaled(_ magnitude: Double, _ precision: Int) -> UInt? {
     guard precision < powersOfTen.count else { return nil }
     let scale = powersOfTen[precision]
     let scaled = magnitude * scale
     guard scaled < 0x1p52 else { return nil }
     let error = (-scaled).addingProduct(magnitude, scale)
-    var whole = scaled.rounded(.down)
+    let whole = scaled.rounded(.down)
     let fraction = scaled - whole
-    if fraction > 0.5
-      || fraction == 0.5 && (error > 0 || error == 0 && !whole.truncatingRemainder(dividingBy: 2).isZero)
-    {
-      whole += 1
-    }
-    var digits = Array(String(Int(whole)).utf8)
+    let digits = UInt(whole)
+    let isUp = fraction > 0.5 || fraction == 0.5 && (error > 0 || error == 0 && digits & 1 == 1)
+    return isUp ? digits + 1 : digits
+  }
+
+  private static func quickFixed(_ magnitude: Double, _ precision: Int) -> String? {
+    guard let scaled = scaled(magnitude, precision) else { return nil }
+    var digits = Array(String(scaled).utf8)
     if digits.count <= precision {
       digits.insert(contentsOf: [UInt8](repeating: UInt8(ascii: "0"), count: precision + 1 - digits.count), at: 0)
     }

@@ -10,9 +10,18 @@ extension Interpreter {
       }
     }
     switch value {
-    case .int(let number): return try formatted(BigInt(number), small: number, FormatSpec(spec, typeName: "int"))
-    case .float(let number): return try formatted(number, FormatSpec(spec, typeName: "float"), typeName: "float")
-    case .string(let string): return try formatted(string, FormatSpec(spec, typeName: "str"))
+    case .int(let number):
+      let spec = try FormatSpec(spec, typeName: "int")
+      if let text = plain(value, spec) { return text }
+      return try formatted(BigInt(number), small: number, spec)
+    case .float(let number):
+      let spec = try FormatSpec(spec, typeName: "float")
+      if let text = plain(value, spec) { return text }
+      return try formatted(number, spec, typeName: "float")
+    case .string(let string):
+      let spec = try FormatSpec(spec, typeName: "str")
+      if let text = plain(value, spec) { return text }
+      return try formatted(string, spec)
     case .bool(let flag):
       return try formatted(flag ? 1 : 0, small: flag ? 1 : 0, FormatSpec(spec, typeName: "bool"), typeName: "bool")
     case .object(let object):
@@ -29,6 +38,12 @@ extension Interpreter {
       if let object = value.heapObject { return try object.formatted(spec, in: self) }
       throw .typeError("unsupported format string passed to \(typeName(of: value)).__format__")
     }
+  }
+
+  private func plain(_ value: Value, _ spec: FormatSpec) -> String? {
+    var bytes: [UInt8] = []
+    guard let plain = PlainFormat(spec), plain.append(value, to: &bytes) else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func isString(_ value: Value) -> Bool { if case .string = value { true } else { false } }

@@ -8,7 +8,7 @@ public final class StringObject: CountedObject {
 
   public init(_ value: String) {
     var value = value
-    self.isASCII = value.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
+    self.isASCII = value.withUTF8 { bytes in bytes.reduce(0, |) < 0x80 }
     self.value = value
     super.init(size: value.utf8.count)
   }

@@ -1,5 +1,4 @@
 import SourceText
-import Syntax
 
 /// One element of a list, tuple or set display: a value, or `*values`.
 struct DisplayElement {
@@ -143,58 +142,6 @@ final class SliceNode: ExpressionNode {
       SliceObject(
         try lower?.evaluate(frame) ?? Value.none, try upper?.evaluate(frame) ?? Value.none,
         try step?.evaluate(frame) ?? Value.none))
-  }
-}
-
-/// An f-string.
-final class FormattedNode: ExpressionNode {
-  enum Part {
-    case text(String)
-    case value(ExpressionNode, conversion: FormattedPart.Conversion?, spec: ExpressionNode?)
-  }
-  private let parts: [Part]
-
-  init(_ parts: [Part], _ span: Span) {
-    self.parts = parts
-    super.init(span)
-  }
-
-  override func evaluate(_ frame: Frame) throws(Raise) -> Value {
-    var text = ""
-    for part in parts {
-      switch part {
-      case .text(let literal): text += literal
-      case .value(let node, let conversion, let spec):
-        let value = try node.evaluate(frame)
-        var specText = ""
-        if let spec, case .string(let evaluated) = try spec.evaluate(frame) { specText = evaluated.value }
-        do throws(Raise) {
-          let piece = try frame.interpreter.formatted(value, conversion, specText)
-          try frame.interpreter.meter.announceGrowth(of: text.utf8.count, by: piece.utf8.count)
-          text += piece
-        } catch {
-          throw node.located(error)
-        }
-      }
-    }
-    return .string(text)
-  }
-}
-
-extension Interpreter {
-  fileprivate func formatted(
-    _ value: Value, _ conversion: FormattedPart.Conversion?, _ spec: String
-  ) throws(Raise) -> String {
-    var value = value
-    switch conversion {
-    case .repr: value = .string(try representation(of: value))
-    case .str: value = .string(try text(of: value))
-    case .ascii: value = .string(try ascii(of: value))
-    case nil:
-      if case .int(let number) = value, spec.isEmpty { return String(number) }
-    }
-    if case .string(let string) = value, spec.isEmpty { return string.value }
-    return try format(value, spec)
   }
 }
 
