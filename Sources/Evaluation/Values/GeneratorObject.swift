@@ -4,9 +4,12 @@ public final class GeneratorObject: IteratorObject {
   enum State { case created, suspended, running, finished }
 
   private let function: FunctionObject
+  private let code: FunctionCode
   /// The frame: the slot of the function, then its variables.
   private let start: UnsafeMutablePointer<Value>
   private(set) var state = State.created
+  /// Whether something was sent or thrown that the pending `yield` has not taken yet.
+  private(set) var hasMessage = false
   /// What the pending `yield` gives when the generator goes on.
   private var sent = Value.none
   private var thrown: ExceptionObject?
@@ -16,7 +19,8 @@ public final class GeneratorObject: IteratorObject {
   /// Takes the values of a frame.
   init(_ function: FunctionObject, movingFrom frame: UnsafeMutablePointer<Value>) {
     self.function = function
-    let count = function.code.slotCount + 1
+    code = function.code
+    let count = code.slotCount + 1
     start = .allocate(capacity: count)
     start.moveInitialize(from: frame, count: count)
     super.init()
@@ -25,7 +29,7 @@ public final class GeneratorObject: IteratorObject {
 
   deinit {
     releaseDeeply()
-    start.deinitialize(count: function.code.slotCount + 1)
+    start.deinitialize(count: code.slotCount + 1)
     start.deallocate()
   }
 
@@ -57,6 +61,7 @@ public final class GeneratorObject: IteratorObject {
       throw .typeError("can't send non-None value to a just-started generator")
     }
     sent = value
+    hasMessage = true
     return try next(in: interpreter)
   }
 
@@ -69,6 +74,7 @@ public final class GeneratorObject: IteratorObject {
       throw .exception(exception)
     case .suspended:
       thrown = exception
+      hasMessage = true
       return try resume(in: interpreter)
     }
   }
@@ -91,6 +97,7 @@ public final class GeneratorObject: IteratorObject {
 
   /// The exception to raise where the generator goes on.
   func takeThrown() -> ExceptionObject? {
+    hasMessage = false
     defer { thrown = nil }
     return thrown
   }
@@ -99,12 +106,12 @@ public final class GeneratorObject: IteratorObject {
   @inline(__always)
   func takeSent() -> Value? {
     guard thrown == nil else { return nil }
+    hasMessage = false
     defer { sent = .none }
     return sent
   }
 
   private func resume(in interpreter: Interpreter) throws(Raise) -> Value? {
-    let code = function.code
     try interpreter.enter()
     let outer = interpreter.generator
     interpreter.generator = Unmanaged.passUnretained(self)
@@ -145,7 +152,7 @@ public final class GeneratorObject: IteratorObject {
 
   public override func releaseReferences(into freed: inout [Value]) {
     state = .finished
-    for slot in 0...function.code.slotCount where !start[slot].isUnbound {
+    for slot in 0...code.slotCount where !start[slot].isUnbound {
       freed.append(start[slot])
       start[slot] = .unbound
     }

@@ -86,7 +86,7 @@ class BinaryNode: ExpressionNode {
     return try general(a, b, frame)
   }
 
-  private var cache = SpecialMethodCache()
+  private let cache = SpecialMethodCache()
 
   @inline(never)
   final func general(_ a: Value, _ b: Value, _ frame: Frame) throws(Raise) -> Value {

@@ -1,7 +1,8 @@
 import SourceText
 
-/// Where an attribute of instances of one class was found last, so that it is found again by comparing.
-struct AttributeCache {
+/// Where an attribute of instances of one class was found last, so that it is found again by comparing. This and the
+/// caches below are classes because a node that asks a structure copies it, a reference count a field.
+final class AttributeCache {
   private var known = KnownLayout()
   private var version = 0
   private var position = 0
@@ -13,7 +14,7 @@ struct AttributeCache {
     return instance.attributes.values[position]
   }
 
-  mutating func remember(_ name: String, in instance: InstanceObject, _ interpreter: Interpreter) {
+  func remember(_ name: String, in instance: InstanceObject, _ interpreter: Interpreter) {
     guard instance.type.lookUpOverride("__getattribute__") == nil,
       instance.type.lookUp(name).map({ !interpreter.isDataDescriptor($0) }) ?? true,
       let found = instance.attributes.layout?.position(of: name)
@@ -58,13 +59,13 @@ extension Value {
 }
 
 /// Which function of the lesson a special method of one class is.
-struct SpecialMethodCache {
+final class SpecialMethodCache {
   private var type: ClassObject?
   private var version = 0
   private var function: FunctionObject?
 
   @inline(__always)
-  mutating func function(_ name: String, of type: ClassObject) -> FunctionObject? {
+  func function(_ name: String, of type: ClassObject) -> FunctionObject? {
     if self.type === type, version == type.version { return function }
     self.type = type
     version = type.version
@@ -77,7 +78,7 @@ struct SpecialMethodCache {
 class AttributeNode: ExpressionNode {
   let object: ExpressionNode
   let name: String
-  fileprivate final var cache = AttributeCache()
+  fileprivate final let cache = AttributeCache()
 
   init(_ object: ExpressionNode, _ name: String, _ span: Span) {
     self.object = object
@@ -123,9 +124,9 @@ final class SlotAttributeNode: AttributeNode {
 final class AttributeTarget: Target {
   private let object: ExpressionNode
   private let name: String
-  private var cache = StoreCache()
+  private let cache = StoreCache()
   /// Where the attribute was found last, for `object.name += …`.
-  private var reading = AttributeCache()
+  private let reading = AttributeCache()
 
   init(_ object: ExpressionNode, _ name: String, _ span: Span) {
     self.object = object
@@ -162,7 +163,7 @@ final class AttributeTarget: Target {
 }
 
 /// What an assignment to an attribute did to instances of one class last: overwrote a place, or added one.
-private struct StoreCache {
+private final class StoreCache {
   private var before = KnownLayout()
   /// The layout after the assignment; nil when the attribute was there.
   private var after: AttributeLayout?
@@ -180,7 +181,7 @@ private struct StoreCache {
     return true
   }
 
-  mutating func remember(_ name: String, before: AttributeLayout?, on instance: InstanceObject) {
+  func remember(_ name: String, before: AttributeLayout?, on instance: InstanceObject) {
     guard let before, let after = instance.attributes.layout, let position = after.position(of: name),
       after === before || before.adding(name) === after,
       !instance.type.hasMember(name), instance.type.lookUpOverride("__setattr__") == nil

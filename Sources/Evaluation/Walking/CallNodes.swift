@@ -184,8 +184,8 @@ final class CallNode: AnyCallNode {
 final class MethodCallNode: AnyCallNode {
   private let receiver: ExpressionNode
   private let name: String
-  private var cache = MethodCache()
-  private var lone = LoneMethodCache()
+  private let cache = MethodCache()
+  private let lone = LoneMethodCache()
   /// The receiver of `x[a:b].method()`, which may be done in one step.
   private let window: PlainSubscriptNode?
 
@@ -252,8 +252,10 @@ extension PositionalArguments {
 }
 
 /// Which method a call found last on a receiver of the same class.
-private struct MethodCache {
+private final class MethodCache {
   private var type: ClassObject?
+  /// Of `type`, which is held so that no other class takes its address.
+  private var identity: ObjectIdentifier?
   private var version = 0
   /// For instances: the layout, in which no attribute hides the method.
   private var known = KnownLayout()
@@ -264,20 +266,20 @@ private struct MethodCache {
   func method(of value: Value, _ interpreter: Interpreter) -> Object? {
     if let method = value.fromInstance({ isKnown($0) ? object : nil }) { return method }
     switch value {
-    case .list: return interpreter.classes.list === type ? object : nil
-    case .string: return interpreter.classes.str === type ? object : nil
-    case .dict: return interpreter.classes.dict === type ? object : nil
+    case .list: return ObjectIdentifier(interpreter.classes.list) == identity ? object : nil
+    case .string: return ObjectIdentifier(interpreter.classes.str) == identity ? object : nil
+    case .dict: return ObjectIdentifier(interpreter.classes.dict) == identity ? object : nil
     default: return nil
     }
   }
 
   @inline(__always)
   private func isKnown(_ instance: InstanceObject) -> Bool {
-    known.isLayout(of: instance) && instance.type === type && instance.type.version == version
+    known.isLayout(of: instance) && ObjectIdentifier(instance.type) == identity && instance.type.version == version
   }
 
   /// Learns where the method is; false when it is not a plain member of the class.
-  mutating func remember(_ name: String, of value: Value, _ interpreter: Interpreter) -> Bool {
+  func remember(_ name: String, of value: Value, _ interpreter: Interpreter) -> Bool {
     if let instance = value.instance {
       guard instance.type.lookUpOverride("__getattribute__") == nil, let layout = instance.attributes.layout,
         layout.position(of: name) == nil, let function = instance.type.lookUp(name)?.as(FunctionObject.self)
@@ -296,8 +298,9 @@ private struct MethodCache {
     return true
   }
 
-  private mutating func remember(_ type: ClassObject, _ object: Object, _ layout: AttributeLayout?) {
+  private func remember(_ type: ClassObject, _ object: Object, _ layout: AttributeLayout?) {
     self.type = type
+    identity = ObjectIdentifier(type)
     self.object = object
     known = KnownLayout(layout)
     version = type.version
@@ -306,13 +309,13 @@ private struct MethodCache {
 }
 
 /// Which method a call without arguments found last on an object of a library.
-private struct LoneMethodCache {
+private final class LoneMethodCache {
   private var type: ClassObject?
   private var version = 0
   private var found: BuiltinObject?
 
   @inline(__always)
-  mutating func method(_ name: String, of object: Object, _ frame: Frame) -> BuiltinObject? {
+  func method(_ name: String, of object: Object, _ frame: Frame) -> BuiltinObject? {
     guard let type = object.methodClass(in: frame.interpreter) else { return nil }
     if type === self.type, type.version == version { return found }
     self.type = type

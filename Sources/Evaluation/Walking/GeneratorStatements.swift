@@ -13,8 +13,9 @@ struct ProgressSlot {
     return 0
   }
 
-  @inline(__always) func set(_ value: Int, _ frame: Frame) { frame.slots[index] = .int(value) }
-  @inline(__always) func clear(_ frame: Frame) { frame.slots[index] = .unbound }
+  // The slot never holds a reference, so that there is nothing to release when it is overwritten.
+  @inline(__always) func set(_ value: Int, _ frame: Frame) { (frame.slots + index).initialize(to: .int(value)) }
+  @inline(__always) func clear(_ frame: Frame) { (frame.slots + index).initialize(to: .unbound) }
 }
 
 /// Two statements or blocks, one after the other, of which some yield.
@@ -76,7 +77,7 @@ extension Interpreter {
   /// What was sent to the generator that goes on; raises what was thrown into it.
   @inline(__always)
   fileprivate func takeSent() throws(Raise) -> Value {
-    guard let generator else { return .none }
+    guard let generator, generator._withUnsafeGuaranteedRef({ $0.hasMessage }) else { return .none }
     if let sent = generator._withUnsafeGuaranteedRef({ $0.takeSent() }) { return sent }
     guard let exception = generator._withUnsafeGuaranteedRef({ $0.takeThrown() }) else { return .none }
     throw .exception(exception)
