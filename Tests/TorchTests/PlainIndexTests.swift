@@ -49,4 +49,31 @@ struct PlainIndexTests {
       "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)\nprint(x[0, 0].item())", cell: 0)
     #expect(outcome.shown.text == value + "\n")
   }
+
+  /// A reduction right behind the brackets needs no view; it gives the bits that reducing the view gives.
+  @Test(arguments: ["max", "min", "sum", "mean"], ["float32", "float64", "float16", "int64"])
+  func reductionsAreTheSame(name: String, dtype: String) {
+    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+      """
+      import torch
+      x = ((torch.arange(400) * 7919 % 1009 - 500) / 997 * (1 if '\(dtype)' != 'int64' else 1000)).reshape(20, 20)
+      x = x.to(torch.\(dtype))
+      for t in [x, x.t()]:
+          for h in range(1, 7):
+              for w in range(1, 19):
+                  try:
+                      one = t[h: h + h, 1: 1 + w].\(name)().item()
+                  except RuntimeError as e:
+                      one = str(e)
+                  view = t[h: h + h, 1: 1 + w]
+                  try:
+                      two = torch.\(name)(view.unsqueeze(0)).item()
+                  except RuntimeError as e:
+                      two = str(e)
+                  if one != two:
+                      print(h, w, one, two)
+      """, cell: 0)
+    #expect(outcome.error?.summary == nil)
+    #expect(outcome.shown.text.isEmpty)
+  }
 }
