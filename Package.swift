@@ -37,6 +37,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     layer("SourceText"),  // where text came from: files, spans, positions, diagnostics as data
     layer("Typesetting", ["CUnistring"]),  // cells, not characters: width, line breaking, styled text
     layer("Tensors"),  // storage, layout, kernels, PyTorch's printing: tensors without Python
@@ -64,7 +65,7 @@ let package = Package(
       "PoolbookCommands",
       [
         "Reading", "Checking", "Torch", "ChapterModel", "Markdown", "Evaluation", "Tensors", "Syntax", "Typesetting",
-        "SourceText", "CEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SourceText", "CEdit", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "poolbook", dependencies: ["PoolbookCommands"], swiftSettings: strict),
 

@@ -24,7 +24,7 @@ enum Benchmarks {
 
   private static func runFile(_ path: String) -> Int32 {
     guard let source = File.read(path) else { return 2 }
-    let outcome = Interpreter(limits: .unlimited, modules: TorchLibrary.modules).run(source, cell: 1)
+    let outcome = Interpreter(limits: .unlimited, library: TorchLibrary.library).run(source, cell: 1)
     print(outcome.shown.text, terminator: "")
     guard let error = outcome.error else { return 0 }
     print(error.summary, error.traceback)

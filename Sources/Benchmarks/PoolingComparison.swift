@@ -78,7 +78,7 @@ enum PoolingComparison {
     print("the hand-written pool2d, 2×2 over 128×128, nanoseconds a window")
     let windows = 127.0 * 127
     for mode in ["max", "avg"] {
-      let interpreter = Interpreter(limits: .unlimited, modules: TorchLibrary.modules)
+      let interpreter = Interpreter(limits: .unlimited, library: TorchLibrary.library)
       let definition = interpreter.run("import torch\n" + pool2d, cell: 1)
       if let error = definition.error ?? interpreter.run("pool2d(X, (2, 2))", cell: 2).error {
         return print("  cannot be measured: \(error.summary)")

@@ -20,6 +20,9 @@ struct Poolbook: ParsableCommand {
   )
 
   static let number = "0.1.0"
+
+  /// The verbs that run cells.
+  static let verbsThatRun: Set<String> = ["read", "check", "fix", "run", "repl"]
 }
 
 /// A verb of the command line.
@@ -56,12 +59,16 @@ struct World {
 public func runPoolbook() -> Never {
   // A closed pipe shows as an error of write(2), and must not end a check before its verdict.
   signal(SIGPIPE, SIG_IGN)
+  Heap.configure()
+  if let verb = CommandLine.arguments.dropFirst().first, Poolbook.verbsThatRun.contains(verb) {
+    LessonInterpreter.prepareAside()
+  }
   do {
     var command = try Poolbook.parseAsRoot()
     try command.run()
-    exit(ExitStatus.success.rawValue)
+    leave(ExitStatus.success.rawValue)
   } catch let code as ExitCode {
-    exit(code.rawValue)
+    leave(code.rawValue)
   } catch {
     let message = MisspeltVerb(CommandLine.arguments)?.message ?? Poolbook.fullMessage(for: error)
     let isAnswer = Poolbook.exitCode(for: error).isSuccess
@@ -69,9 +76,15 @@ public func runPoolbook() -> Never {
     if isAnswer {
       console.line(message)
       console.flush()
-      exit(ExitStatus.success.rawValue)
+      leave(ExitStatus.success.rawValue)
     }
     console.error(message)
-    exit(ExitStatus.unusable.rawValue)
+    leave(ExitStatus.unusable.rawValue)
   }
+}
+
+/// Ends the process at once: threads that still free what chapters made need not finish.
+private func leave(_ status: Int32) -> Never {
+  fflush(nil)
+  _exit(status)
 }

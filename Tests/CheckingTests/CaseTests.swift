@@ -16,7 +16,7 @@ import Typesetting
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0 != "README.md" }.sorted()
 
   private func check(_ bytes: [UInt8]) -> ChapterReport {
-    let interpreter = Interpreter(modules: TorchLibrary.modules)
+    let interpreter = Interpreter(library: TorchLibrary.library)
     defer { interpreter.tearDown() }
     let chapter = ChapterReader.read(SourceFile(path: "chapter.md", bytes: bytes))
     var report = ChapterCheck.run(chapter, with: interpreter)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct WorldTests {
   @Test(arguments: [1, 2, 8]) func resultsComeInOrder(_ count: Int) {
     var delivered: [Int] = []
-    Workers(count: count).run(Array(0..<200), work: { $0 * $0 }) { _, result in
+    Workers(count: count).run(Array(0..<200), work: { ($0 * $0, nil) }) { _, result in
       delivered.append(result)
       return true
     }
@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [1, 4]) func deliveryCanStop(_ count: Int) {
     var delivered = 0
-    Workers(count: count).run(Array(0..<1_000), work: { $0 }) { item, _ in
+    Workers(count: count).run(Array(0..<1_000), work: { ($0, nil) }) { item, _ in
       delivered += 1
       return item < 9
     }

@@ -27,7 +27,7 @@ struct ArgumentTests {
   }
 
   private func run(_ code: String) -> CellOutcome {
-    Interpreter(modules: TorchLibrary.modules).run(code, cell: 0)
+    Interpreter(library: TorchLibrary.library).run(code, cell: 0)
   }
 
   private static let code = #"""

@@ -16,7 +16,7 @@ struct ConformanceTests {
     let chapter = ConformanceChapter(try String(contentsOf: folder.appending(path: file), encoding: .utf8))
     let later = Self.needingMore[file] ?? []
     var wrong: [String] = []
-    let interpreter = Interpreter(modules: TorchLibrary.modules)
+    let interpreter = Interpreter(library: TorchLibrary.library)
     _ = interpreter.run(chapter.imports, cell: 0)
     for example in chapter.cases where !later.contains(example.title) {
       let shown = interpreter.run(example.code, cell: 1).shownWithError

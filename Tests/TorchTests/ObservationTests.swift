@@ -5,7 +5,7 @@ import Torch
 /// Poolings as they are observed while a cell runs.
 struct ObservationTests {
   private func poolings(_ code: String) -> [PoolingRecord] {
-    let interpreter = Interpreter(modules: TorchLibrary.modules)
+    let interpreter = Interpreter(library: TorchLibrary.library)
     interpreter.recordsPoolings = true
     let outcome = interpreter.run("import torch\nimport torch.nn.functional as F\n\(code)", cell: 0)
     #expect(outcome.error == nil)

@@ -20,7 +20,7 @@ struct PlainIndexTests {
     ("torch.tensor([[1., float('nan')], [3., 2.]])[:2, :2].max()", "tensor(nan)"),
   ])
   func viewsAreTheSame(code: String, shown: String) {
-    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+    let outcome = Interpreter(library: TorchLibrary.library).run(
       "import torch\nx = torch.arange(16).reshape(4, 4)\nprint(repr(\(code)))", cell: 0)
     #expect(outcome.shown.text == shown + "\n")
   }
@@ -35,7 +35,7 @@ struct PlainIndexTests {
     ("x[0, -5] = x[0, 0]", "IndexError: index -5 is out of bounds for dimension 1 with size 4"),
   ])
   func errorsAreTheSame(code: String, message: String) {
-    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+    let outcome = Interpreter(library: TorchLibrary.library).run(
       "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)", cell: 0)
     #expect(outcome.error?.summary == message)
   }
@@ -45,7 +45,7 @@ struct PlainIndexTests {
     ("x[0, :2] = x[3, 3]", "15"), ("x[0, 0] += 5", "5"),
   ])
   func assignmentsAreTheSame(code: String, value: String) {
-    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+    let outcome = Interpreter(library: TorchLibrary.library).run(
       "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)\nprint(x[0, 0].item())", cell: 0)
     #expect(outcome.shown.text == value + "\n")
   }
@@ -53,7 +53,7 @@ struct PlainIndexTests {
   /// A reduction right behind the brackets needs no view; it gives the bits that reducing the view gives.
   @Test(arguments: ["max", "min", "sum", "mean"], ["float32", "float64", "float16", "int64"])
   func reductionsAreTheSame(name: String, dtype: String) {
-    let outcome = Interpreter(modules: TorchLibrary.modules).run(
+    let outcome = Interpreter(library: TorchLibrary.library).run(
       """
       import torch
       x = ((torch.arange(400) * 7919 % 1009 - 500) / 997 * (1 if '\(dtype)' != 'int64' else 1000)).reshape(20, 20)

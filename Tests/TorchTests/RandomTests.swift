@@ -5,7 +5,7 @@ import Torch
 /// What a host learns of random numbers, and what PyTorch says of wrong arguments.
 struct RandomTests {
   private func run(_ code: String) -> CellOutcome {
-    Interpreter(modules: TorchLibrary.modules).run("import torch\n\(code)", cell: 0)
+    Interpreter(library: TorchLibrary.library).run("import torch\n\(code)", cell: 0)
   }
 
   @Test(arguments: [

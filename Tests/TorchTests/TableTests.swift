@@ -34,7 +34,7 @@ struct TableTests {
 
   @Test func aNameThatOnlyPyTorchHasIsUnsupported() {
     for code in ["torch.fft", "torch.zeros(2).numpy()", "torch.nn.Bilinear", "torch.nn.functional.grid_sample"] {
-      let interpreter = Interpreter(modules: TorchLibrary.modules)
+      let interpreter = Interpreter(library: TorchLibrary.library)
       let outcome = interpreter.run("import torch\n\(code)", cell: 0)
       #expect(outcome.error?.kind == .unsupported, "\(code)")
     }

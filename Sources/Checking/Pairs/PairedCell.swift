@@ -3,21 +3,22 @@ import SourceText
 import Syntax
 
 /// A cell as its twin must share it.
-struct PairedCell {
+final class PairedCell {
   let cell: Cell
-  let tokens: [ComparableToken]
+  /// Most cells are the same to the byte and need none.
+  private lazy var tokens: [ComparableToken] = ComparableToken.tokens(of: cell.code.text)
   private let bytes: [UInt8]
 
   init(_ cell: Cell) {
     self.cell = cell
     bytes = cell.code.utf8
-    tokens = ComparableToken.tokens(of: cell.code.text)
   }
 
   func isSameCode(as other: PairedCell) -> Bool { firstDifference(from: other) == nil }
 
   /// The index of the first token that is not the same; nil when the code is.
   func firstDifference(from other: PairedCell) -> Int? {
+    if bytes == other.bytes { return nil }
     let same = zip(tokens, other.tokens).prefix { $0.isSame(as: $1) }.count
     return same == tokens.count && same == other.tokens.count ? nil : same
   }

@@ -17,7 +17,8 @@ struct ExpectedError {
 
   /// Nil when the output has no traceback.
   init?(_ expectation: Expectation?) {
-    guard let body = expectation?.body.text, body.contains(Self.header) else { return nil }
+    guard let expectation, Self.mayHaveHeader(expectation.body.utf8) else { return nil }
+    let body = expectation.body.text
     var lines = body.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last == "" { lines.removeLast() }
     guard let index = lines.firstIndex(where: { Self.trimmed($0) == Self.header }) else { return nil }
@@ -29,6 +30,11 @@ struct ExpectedError {
     messageStart = frames.reduce(start + lines[index].utf8.count + 1) { $0 + $1.utf8.count + 1 }
     message = rest.joined(separator: "\n")
     while message.last?.isWhitespace ?? false { message.removeLast() }
+  }
+
+  /// Whether some line begins like the header: nearly no output has one, and this is asked of all.
+  private static func mayHaveHeader(_ body: [UInt8]) -> Bool {
+    body.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: header.utf8) }
   }
 
   private static func trimmed(_ line: Substring) -> Substring {

@@ -43,7 +43,7 @@ extension Interpreter {
     }
     var methods = ""
     for name in type.memberNames.sorted() {
-      guard case .object(let member)? = type.members[name] else { continue }
+      guard case .object(let member)? = type.member(name) else { continue }
       if let builtin = member as? BuiltinObject { methods += builtin.entry + "\n" }
       if let function = member as? FunctionObject { methods += try entry(of: function) + "\n" }
     }

@@ -211,15 +211,15 @@ extension Interpreter {
 
   /// What happens once the members of a class are there.
   func finish(_ type: ClassObject, keywords: [KeywordArgument]) throws(Raise) {
-    if type.members["__eq__"] != nil, type.members["__hash__"] == nil { type.setMember("__hash__", to: .none) }
+    if type.member("__eq__") != nil, type.member("__hash__") == nil { type.setMember("__hash__", to: .none) }
     for name in type.memberNames {
-      guard let descriptor = type.members[name]?.as(InstanceObject.self),
+      guard let descriptor = type.member(name)?.as(InstanceObject.self),
         let method = descriptor.type.lookUpOverride("__set_name__")
       else { continue }
       _ = try call(try bind(method, to: .object(descriptor), of: descriptor.type), [.object(type), .string(name)])
     }
     for base in type.ancestors {
-      guard let member = base.members["__init_subclass__"] else { continue }
+      guard let member = base.member("__init_subclass__") else { continue }
       if member.as(BuiltinObject.self) != nil, !keywords.isEmpty {
         throw .typeError("\(type.name).__init_subclass__() takes no keyword arguments")
       }

@@ -36,7 +36,7 @@ extension Interpreter {
     let type = classObject(of: value)
     switch name {
     case "__class__": return .object(type)
-    case "__doc__" where type.members[name] == nil: return type.documentation.map { .string($0) } ?? Value.none
+    case "__doc__" where type.member(name) == nil: return type.documentation.map { .string($0) } ?? Value.none
     case "__module__": return .string(type.module)
     default:
       guard let member = type.lookUp(name) else { return nil }

@@ -25,15 +25,24 @@ final class FunctionCode {
   let captures: [Binding]
   let freeNames: [String]
   let isGenerator: Bool
-  /// The slots of a frame: parameters, variables, and what unfinished statements of a generator keep.
-  let slotCount: Int
+  /// The slots of a frame: parameters, variables, and what unfinished statements of a generator keep. More than any
+  /// stack has until the body is compiled, so that the first call ends in `compile()` without a check in all others.
+  private(set) var slotCount = Int.max - 1
   /// Whether a frame must be told its function, or has variables to box.
-  let needsSetUp: Bool
-  let body: StatementNode
+  private(set) var needsSetUp = true
+  private(set) var body: StatementNode = PassNode()
+  private var source: (() -> Body)?
+
+  /// What the compiler makes of the statements.
+  struct Body {
+    let node: StatementNode
+    let slotCount: Int
+    let usesFunction: Bool
+  }
 
   init(
     name: String, documentation: String?, cell: Int, namespace: Namespace, parameters: [Parameter], scope: Scope,
-    isGenerator: Bool = false, body: StatementNode, slotCount: Int, usesFunction: Bool
+    isGenerator: Bool = false, body: @escaping () -> Body
   ) {
     self.name = name
     self.documentation = documentation
@@ -49,9 +58,17 @@ final class FunctionCode {
     captures = scope.captures
     freeNames = scope.freeNames
     self.isGenerator = isGenerator || scope.isGenerator
-    self.body = body
-    self.slotCount = slotCount
-    needsSetUp = usesFunction || !scope.cellSlots.isEmpty || self.isGenerator
+    source = body
+  }
+
+  /// Compiles the body unless that was done: most functions of a library are never called.
+  func compile() {
+    guard let source else { return }
+    self.source = nil
+    let made = source()
+    body = made.node
+    slotCount = made.slotCount
+    needsSetUp = made.usesFunction || !cellSlots.isEmpty || isGenerator
   }
 
   func keywordIndex(_ name: String) -> Int? {

@@ -28,7 +28,7 @@ extension Compiler {
 
   private func functionNode(
     _ name: String, _ parameters: Parameters, _ scopeID: ScopeID, documentation: String?, returns: Expression?,
-    _ span: Span, body: (Compiler) -> StatementNode
+    _ span: Span, body: @escaping (Compiler) -> StatementNode
   ) -> ExpressionNode {
     let list = parameters.list
     let defaulted = list.indices.filter { list[$0].defaultValue != nil }
@@ -41,11 +41,10 @@ extension Compiler {
     let scope = unit.program.scopes[scopeID.index]
     let qualifiedName = qualified(name)
     let child = Compiler(unit, scope, path: qualifiedName + ".<locals>.", parameterCount: list.count)
-    let compiled = body(child)
     let code = FunctionCode(
       name: name, documentation: documentation, cell: unit.cell, namespace: unit.namespace,
-      parameters: list.map { FunctionCode.Parameter(name: $0.name.name, kind: $0.kind) }, scope: scope,
-      body: compiled, slotCount: child.slotCount, usesFunction: child.usesFunction)
+      parameters: list.map { FunctionCode.Parameter(name: $0.name.name, kind: $0.kind) }, scope: scope
+    ) { child.finished(body(child)) }
     return FunctionNode(
       code, sources(scope.captures), defaults: defaults, annotations: annotations, qualifiedName: qualifiedName, span)
   }
@@ -63,10 +62,10 @@ extension Compiler {
     let name = definition.name.name
     let qualifiedName = qualified(name)
     let child = Compiler(unit, scope, path: qualifiedName + ".")
-    let body = child.block(definition.body)
     let code = FunctionCode(
       name: name, documentation: definition.documentation, cell: unit.cell, namespace: unit.namespace,
-      parameters: [], scope: scope, body: body, slotCount: child.slotCount, usesFunction: true)
+      parameters: [], scope: scope
+    ) { child.finished(child.block(definition.body), usesFunction: true) }
     let node = ClassNode(
       name: name, qualifiedName: qualifiedName, code, sources(scope.captures), arguments: arguments,
       bodySlot: child.bodySlot, classCellSlot: scope.classCellSlot, span)
@@ -89,14 +88,16 @@ extension Compiler {
     let child = Compiler(unit, scope, path: path + name + ".<locals>.")
     let iterableSlot = child.hiddenSlot()
     let source = LocalNode(iterableSlot, ".0", iterable.span)
-    let body: StatementNode =
-      comprehension.kind == .generator
-      ? child.generatorLoops(comprehension, source, span)
-      : ReturnNode(child.loops(comprehension, source, span), span)
     let code = FunctionCode(
       name: name, documentation: nil, cell: unit.cell, namespace: unit.namespace, parameters: [], scope: scope,
-      isGenerator: comprehension.kind == .generator, body: body, slotCount: child.slotCount,
-      usesFunction: child.usesFunction || !scope.captures.isEmpty)
+      isGenerator: comprehension.kind == .generator
+    ) {
+      let body: StatementNode =
+        comprehension.kind == .generator
+        ? child.generatorLoops(comprehension, source, span)
+        : ReturnNode(child.loops(comprehension, source, span), span)
+      return child.finished(body, usesFunction: !scope.captures.isEmpty)
+    }
     return FramedComprehensionNode(
       code, sources(scope.captures), iterable: iterable, iterableSlot: iterableSlot, qualifiedName: path + name, span)
   }

@@ -4,7 +4,8 @@ import Syntax
 /// What all code of one cell has in common.
 final class CompilationUnit {
   let program: Program
-  let interpreter: Interpreter
+  /// Whoever calls a function, which may have to be compiled then, runs in it.
+  unowned let interpreter: Interpreter
   let namespace: Namespace
   let cell: Int
   /// Where the top level keeps variables that are not names of the namespace; see `Namespace`.
@@ -51,6 +52,11 @@ final class Compiler {
 
   var isModule: Bool { scope.kind == .module }
   var interpreter: Interpreter { unit.interpreter }
+
+  /// The code of the frame, when all of it is compiled.
+  func finished(_ body: StatementNode, usesFunction: Bool = false) -> FunctionCode.Body {
+    FunctionCode.Body(node: body, slotCount: slotCount, usesFunction: self.usesFunction || usesFunction)
+  }
 
   /// A slot of the frame that no variable has.
   func hiddenSlot() -> Int {

@@ -66,7 +66,7 @@ extension BuiltinModule {
       (
         method.name,
         { interpreter in
-          .object(BuiltinObject(method, owner: .type("Random")).bound(to: .object(interpreter.library.random)))
+          .object(BuiltinObject(method, owner: .type("Random")).bound(to: .object(interpreter.state.random)))
         }
       )
     })

@@ -19,7 +19,7 @@ extension BuiltinModule {
         let seconds = try number.real()
         if seconds.isNaN { throw .valueError("Invalid value NaN (not a number)") }
         guard seconds >= 0 else { throw .valueError("sleep length must be non-negative") }
-        interpreter.library.slept += min(seconds, 1e9)
+        interpreter.state.slept += min(seconds, 1e9)
         return .none
       },
     ])
@@ -33,14 +33,14 @@ extension BuiltinModule {
   private static func clock(_ name: String, _ id: clockid_t, _ documentation: String) -> Builtin {
     Builtin("\(name)()", documentation) { _, interpreter in
       let (seconds, nanoseconds) = seconds(id, interpreter)
-      return .float(Double(seconds) + Double(nanoseconds) / 1e9 + interpreter.library.slept)
+      return .float(Double(seconds) + Double(nanoseconds) / 1e9 + interpreter.state.slept)
     }
   }
 
   private static func nanoseconds(_ name: String, _ id: clockid_t, _ documentation: String) -> Builtin {
     Builtin("\(name)()", documentation) { _, interpreter in
       let (seconds, nanoseconds) = seconds(id, interpreter)
-      return .int(seconds * 1_000_000_000 + nanoseconds + Int(interpreter.library.slept * 1e9))
+      return .int(seconds * 1_000_000_000 + nanoseconds + Int(interpreter.state.slept * 1e9))
     }
   }
 }

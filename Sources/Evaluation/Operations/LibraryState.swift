@@ -13,15 +13,15 @@ final class LibraryState {
 extension Interpreter {
   /// Native work that recurses over containers is bounded like calls are.
   func enterNested(_ doing: String = "") throws(Raise) {
-    guard library.nesting < meter.limits.recursion else {
+    guard state.nesting < meter.limits.recursion else {
       throw .raised(.recursionError, "maximum recursion depth exceeded\(doing)")
     }
-    library.nesting += 1
+    state.nesting += 1
     // Values that hold one thing many times are walked as often as their paths are many.
     try meter.step()
   }
 
-  func leaveNested() { library.nesting -= 1 }
+  func leaveNested() { state.nesting -= 1 }
 
   /// Announces `count × times` bytes that are about to be touched and allocated.
   func announce(bytes count: Int, times: Int = 1) throws(Raise) {

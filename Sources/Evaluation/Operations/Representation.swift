@@ -61,15 +61,15 @@ extension Interpreter {
   /// False when the object is being shown already.
   func beginShowing(_ object: Object) throws(Raise) -> Bool {
     let identity = ObjectIdentifier(object)
-    if library.shown.contains(identity) { return false }
+    if state.shown.contains(identity) { return false }
     try enterNested(" while getting the repr of an object")
-    library.shown.append(identity)
+    state.shown.append(identity)
     return true
   }
 
   func endShowing() {
     leaveNested()
-    library.shown.removeLast()
+    state.shown.removeLast()
   }
 
   private func representation(of dict: DictObject) throws(Raise) -> String {

@@ -1,11 +1,9 @@
 /// The class objects of builtin types, made from their declarations when they are first needed.
 final class ClassRegistry {
-  private var declarations: [String: BuiltinClass] = [:]
+  private let library: Library
   private var objects: [String: ClassObject] = [:]
 
-  init(_ classes: [BuiltinClass]) {
-    for declaration in classes { declarations[declaration.qualifiedName] = declaration }
-  }
+  init(_ library: Library) { self.library = library }
 
   func classObject(_ qualifiedName: String) -> ClassObject {
     if let known = objects[qualifiedName] { return known }
@@ -14,36 +12,12 @@ final class ClassRegistry {
     return made
   }
 
-  /// The names of the classes of a module.
-  func declaredNames(in module: String) -> [String] {
-    declarations.keys.filter { Self.split($0).module == module }
-  }
-
-  func isDeclared(_ qualifiedName: String) -> Bool { declarations[qualifiedName] != nil }
-
   private func makeClass(_ qualifiedName: String) -> ClassObject {
     let (module, name) = Self.split(qualifiedName)
-    let declaration = declarations[qualifiedName]
+    let declaration = library.classes[qualifiedName]
     var bases = (declaration?.bases ?? []).map { classObject($0) }
     if bases.isEmpty, qualifiedName != "object" { bases = [classObject("object")] }
-    let type = ClassObject(
-      builtin: name, module: module, bases: bases, constructor: declaration?.constructor,
-      documentation: declaration?.documentation)
-    if let declaration { addMembers(declaration, to: type) }
-    return type
-  }
-
-  private func addMembers(_ declaration: BuiltinClass, to type: ClassObject) {
-    let name = type.name
-    for method in declaration.methods {
-      type.setMember(method.name, to: .object(BuiltinObject(method, owner: .type(name))))
-    }
-    for property in declaration.properties {
-      type.setMember(property.name, to: .object(BuiltinPropertyObject(property, of: name)))
-    }
-    for method in declaration.staticMethods + declaration.classMethods {
-      type.setMember(method.name, to: .object(BuiltinObject(method, owner: .typeItself(name))))
-    }
+    return ClassObject(builtin: name, module: module, bases: bases, declaration)
   }
 
   private static func split(_ qualifiedName: String) -> (module: String, name: String) {

@@ -75,8 +75,7 @@ extension Interpreter {
     let declarations = modules.declarations(of: name)
     let module = ModuleObject(
       name, documentation: declarations.first?.documentation ?? "",
-      unavailable: declarations.count == 1
-        ? declarations[0].unavailable : declarations.reduce(into: []) { $0.formUnion($1.unavailable) })
+      unavailable: declarations.map(\.unavailable))
     modules.setLoaded(module)
     for case let source? in declarations.map(\.source) { try runModule(source, in: module) }
     return module

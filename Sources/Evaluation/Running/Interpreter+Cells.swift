@@ -206,12 +206,12 @@ extension Interpreter {
     defer { cell = importing }
     let namespace = Namespace(moduleName: module.name)
     moduleNamespaces.append(namespace)
-    namespace["__name__"] = .string(module.name)
     let program = try parsed(in: namespace) { names throws(SyntaxError) in
-      let library = try LibrarySources.resolved(source, names: names)
+      let library = try LibrarySources.resolved(source)
       names = library.names
       return library.program
     }
+    namespace["__name__"] = .string(module.name)
     for name in program.reads {
       if let known = module.attributes[name] {
         namespace[name] = known

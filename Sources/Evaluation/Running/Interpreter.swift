@@ -6,7 +6,7 @@ import Syntax
 public final class Interpreter {
   public let classes: CoreClasses
   public let meter: Meter
-  let library = LibraryState()
+  let state = LibraryState()
   /// What a host library keeps per interpreter (random generator, print options, default dtype, gradient mode).
   public var hostState: AnyObject?
   /// Whether poolings are to be recorded, and those recorded since the cell began.
@@ -54,17 +54,16 @@ public final class Interpreter {
   /// What stands for the number of a cell in the parts of the library that are written in the lesson language.
   static let libraryCell = -1
 
-  /// - Parameter modules: what a host adds to the standard library.
-  public init(limits: Limits = Limits(), modules: [BuiltinModule] = []) {
+  /// - Parameter library: what lessons can import.
+  public init(limits: Limits = Limits(), library: Library = .standard) {
     let meter = Meter(limits)
     self.meter = meter
-    let all = StandardLibrary.modules + modules
     (registry, classes) = meter.whileCurrent {
-      let registry = ClassRegistry(all.flatMap(\.classes))
+      let registry = ClassRegistry(library)
       return (registry, CoreClasses(registry))
     }
-    builtins = Builtins(all.filter { $0.name == "builtins" })
-    self.modules = ModuleTable(all)
+    builtins = Builtins(library)
+    modules = ModuleTable(library)
     output = OutputSink(limit: limits.output)
     recursionLimit = limits.recursion
   }

@@ -26,13 +26,20 @@ public enum LargeStack {
     if isHere { return body() }
     var result: Result?
     withoutActuallyEscaping(body) { body in
-      start(Job { result = body() })
+      if let thread = start(Job { result = body() }) { pthread_join(thread, nil) }
     }
     // A thread that could not be started leaves the caller's own stack.
     return result ?? body()
   }
 
-  private static func start(_ job: Job) {
+  /// Starts such a thread, for which nobody waits. False when the system has no thread to give.
+  public static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = start(Job(body)) else { return false }
+    pthread_detach(thread)
+    return true
+  }
+
+  private static func start(_ job: Job) -> pthread_t? {
     let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
     pthread_attr_init(attributes)
     pthread_attr_setstacksize(attributes, size)
@@ -52,8 +59,8 @@ public enum LargeStack {
       }, argument)
     guard status == 0 else {
       Unmanaged<Job>.fromOpaque(argument).release()
-      return
+      return nil
     }
-    pthread_join(thread, nil)
+    return thread
   }
 }

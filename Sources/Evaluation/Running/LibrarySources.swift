@@ -11,12 +11,15 @@ enum LibrarySources {
 
   private static let known = Mutex<[String: Resolved]>([:])
 
-  /// - Parameter names: the names of the module's fresh namespace.
-  static func resolved(_ source: String, names: GlobalNames) throws(SyntaxError) -> Resolved {
-    if let library = known.withLock({ $0[source] }) { return library }
-    var names = names
-    let library = Resolved(program: try resolve(try parse(source), names: &names), names: names)
-    known.withLock { $0[source] = library }
-    return library
+  /// Whoever asks for a module that another thread is at waits for it: that is sooner than doing the work again.
+  static func resolved(_ source: String) throws(SyntaxError) -> Resolved {
+    try known.withLock { known throws(SyntaxError) in
+      if let library = known[source] { return library }
+      var names = GlobalNames()
+      let program = try resolve(try parse(source), names: &names)
+      let library = Resolved(program: program, names: names)
+      known[source] = library
+      return library
+    }
   }
 }

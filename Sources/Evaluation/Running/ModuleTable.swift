@@ -1,18 +1,16 @@
 /// The modules that lessons can import, and those that were.
 struct ModuleTable {
-  private let declared: [String: [BuiltinModule]]
+  private let library: Library
   private var loaded: [String: ModuleObject] = [:]
 
-  init(_ modules: [BuiltinModule]) {
-    declared = Dictionary(grouping: modules, by: \.name)
-  }
+  init(_ library: Library) { self.library = library }
 
   /// The declarations under a dotted name: several tables may make up one module.
-  func declarations(of name: String) -> [BuiltinModule] { declared[name] ?? [] }
+  func declarations(of name: String) -> [BuiltinModule] { library.modules[name] ?? [] }
 
   /// Whether there is such a module, or a package of which it is the name.
   func exists(_ name: String) -> Bool {
-    declared[name] != nil || declared.keys.contains { $0.hasPrefix(name + ".") }
+    library.modules[name] != nil || library.modules.keys.contains { $0.hasPrefix(name + ".") }
   }
 
   /// The module that a name of this one really lives in; nil when it is the module's own or does not exist.
@@ -39,30 +37,17 @@ struct ModuleTable {
   /// Names directly below a package.
   func submodules(of name: String) -> [String] {
     let prefix = name + "."
-    return Set(declared.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count).prefix { $0 != "." } })
-      .map(String.init).sorted()
+    let below = library.modules.keys.filter { $0.hasPrefix(prefix) }
+    return Set(below.map { $0.dropFirst(prefix.count).prefix { $0 != "." } }).map(String.init).sorted()
   }
 }
 
 /// What every program can name without importing it.
 final class Builtins {
-  private let functions: [String: Builtin]
-  private let constants: [String: BuiltinModule.Constant]
-  private let classNames: Set<String>
+  private let library: Library
   private var values: [String: Value] = [:]
 
-  init(_ modules: [BuiltinModule]) {
-    var functions: [String: Builtin] = [:]
-    var constants: [String: BuiltinModule.Constant] = [:]
-    for module in modules {
-      for function in module.functions { functions[function.name] = function }
-      for constant in module.constants { constants[constant.name] = constant }
-    }
-    self.functions = functions
-    self.constants = constants
-    classNames = Set(modules.flatMap(\.classes).map(\.qualifiedName).filter { !$0.contains(".") })
-      .subtracting(Self.hidden)
-  }
+  init(_ library: Library) { self.library = library }
 
   /// Builtin types that have no name in Python's `builtins`.
   private static let hidden: Set<String> = [
@@ -74,17 +59,24 @@ final class Builtins {
     "iterator", "dict_keys", "dict_values", "dict_items",
   ]
 
-  var names: [String] { Array(functions.keys) + Array(constants.keys) + Array(classNames) }
+  /// Whether a type of this qualified name can be named without importing it.
+  private func isClass(_ name: String) -> Bool {
+    library.classes[name] != nil && !name.contains(".") && !Self.hidden.contains(name)
+  }
+
+  var names: [String] {
+    Array(library.functions.keys) + Array(library.constants.keys) + library.classes.keys.filter(isClass)
+  }
 
   /// Nil when there is no such builtin.
   func value(_ name: String, in interpreter: Interpreter) throws(Raise) -> Value? {
     if let known = values[name] { return known }
     let value: Value
-    if let function = functions[name] {
+    if let function = library.functions[name] {
       value = .object(BuiltinObject(function))
-    } else if let constant = constants[name] {
+    } else if let constant = library.constants[name] {
       value = try constant.value(interpreter)
-    } else if classNames.contains(name) {
+    } else if isClass(name) {
       value = .object(interpreter.builtinClass(name))
     } else {
       return nil

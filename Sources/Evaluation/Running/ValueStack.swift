@@ -26,11 +26,16 @@ struct ValueStack {
   @inline(__always)
   mutating func reserve(_ code: FunctionCode) throws(Raise) -> UnsafeMutablePointer<Value> {
     let start = top
-    guard end - start > code.slotCount + 1 else {
-      throw .raised(.recursionError, "maximum recursion depth exceeded")
-    }
+    if end - start <= code.slotCount + 1 { try prepare(code) }
     top = start + (code.slotCount + 1)
     return start
+  }
+
+  /// The first call of a function, or one too many.
+  @inline(never)
+  private func prepare(_ code: FunctionCode) throws(Raise) {
+    code.compile()
+    if end - top <= code.slotCount + 1 { throw .raised(.recursionError, "maximum recursion depth exceeded") }
   }
 
   @inline(__always)

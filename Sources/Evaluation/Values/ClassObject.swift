@@ -10,8 +10,10 @@ public final class ClassObject: TrackedObject {
   public let bases: [ClassObject]
   /// The method resolution order (C3) without this class itself, which would be a cycle.
   private(set) var ancestors: [ClassObject] = []
-  /// The members of this class alone; mutable, as in Python. Change them through `setMember`.
-  public private(set) var members: [String: Value] = [:]
+  /// The members of this class alone, as far as they were made; mutable, as in Python.
+  private var members: [String: Value] = [:]
+  /// What a builtin type declares: a member is made when it is first asked for.
+  private let declaration: BuiltinClass?
   /// Member names in order of definition, for `dir` and class bodies.
   public private(set) var memberNames: [String] = []
   /// Makes an instance when a builtin type is called; nil for classes that the lesson wrote.
@@ -56,6 +58,7 @@ public final class ClassObject: TrackedObject {
     self.nestedName = name
     self.module = module
     self.bases = bases
+    self.declaration = nil
     self.constructor = nil
     self.documentation = documentation
     self.exceptionKind = bases.lazy.compactMap(\.exceptionKind).first
@@ -73,15 +76,15 @@ public final class ClassObject: TrackedObject {
   }
 
   /// A builtin type. Its bases are declared in one order, first base first.
-  init(
-    builtin name: String, module: String, bases: [ClassObject], constructor: Builtin?, documentation: String?
-  ) {
+  init(builtin name: String, module: String, bases: [ClassObject], _ declaration: BuiltinClass?) {
     self.name = name
     self.nestedName = name
     self.module = module
     self.bases = bases
-    self.constructor = constructor
-    self.documentation = documentation
+    self.declaration = declaration
+    self.constructor = declaration?.constructor
+    self.documentation = declaration?.documentation
+    self.memberNames = declaration?.memberNames ?? []
     self.exceptionKind = ExceptionKind(rawValue: name) ?? bases.lazy.compactMap(\.exceptionKind).first
     self.isMutable = false
     super.init()
@@ -96,6 +99,14 @@ public final class ClassObject: TrackedObject {
 
   /// `torch.Size` in full, `ValueError` for a builtin, `__main__.Stack` for a lesson's class.
   public var qualifiedName: String { module == "builtins" ? nestedName : "\(module).\(nestedName)" }
+
+  /// The member of this class alone.
+  public func member(_ name: String) -> Value? {
+    if let made = members[name] { return made }
+    guard let made = declaration?.member(name) else { return nil }
+    members[name] = made
+    return made
+  }
 
   public func setMember(_ name: String, to value: Value) {
     if members.updateValue(value, forKey: name) == nil {
@@ -114,7 +125,7 @@ public final class ClassObject: TrackedObject {
   /// The member that a look-up along the resolution order finds first.
   public func lookUp(_ name: String) -> Value? {
     if let known = found[name] { return known }
-    let value = members[name] ?? ancestors.lazy.compactMap { $0.members[name] }.first
+    let value = member(name) ?? ancestors.lazy.compactMap { $0.member(name) }.first
     found[name] = .some(value)
     return value
   }
@@ -133,7 +144,7 @@ public final class ClassObject: TrackedObject {
     let order = resolutionOrder
     guard let index = order.firstIndex(where: { $0 === type }) else { return nil }
     for type in order[(index + 1)...] {
-      if let value = type.members[name] { return value }
+      if let value = type.member(name) { return value }
     }
     return nil
   }
@@ -196,9 +207,9 @@ public final class ClassObject: TrackedObject {
     case "__class__": return .object(interpreter.classes.type)
     case "__bases__": return .tuple(bases.map { .object($0) })
     case "__mro__": return .tuple(resolutionOrder.map { .object($0) })
-    case "__dict__": return try interpreter.dictionary(memberNames.map { ($0, members[$0] ?? .none) })
-    case "__doc__" where members[name] == nil: return documentation.map { .string($0) } ?? Value.none
-    case "__annotations__" where members[name] == nil: return .dict(DictObject())
+    case "__dict__": return try interpreter.dictionary(memberNames.map { ($0, member($0) ?? .none) })
+    case "__doc__" where member(name) == nil: return documentation.map { .string($0) } ?? Value.none
+    case "__annotations__" where member(name) == nil: return .dict(DictObject())
     default:
       if let member = lookUp(name) { return try interpreter.bind(member, toClass: self) }
       // Methods of `type` itself, such as `mro`.

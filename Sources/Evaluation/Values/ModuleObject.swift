@@ -16,7 +16,7 @@ public struct BuiltinModule: Sendable {
   /// Names that live in other modules, which are imported when the first of their names is asked for.
   public let reexports: [(names: [String], from: String)]
   /// Names that the module has elsewhere but not here: using one is unsupported, not wrong.
-  public let unavailable: Set<String>
+  public let unavailable: WordList
   /// Where a name of the tables stands in them.
   let places: [String: Place]
 
@@ -25,7 +25,7 @@ public struct BuiltinModule: Sendable {
   public init(
     _ name: String, _ documentation: String, functions: [Builtin] = [], classes: [BuiltinClass] = [],
     constants: [Constant] = [], source: String? = nil, reexports: [(names: [String], from: String)] = [],
-    unavailable: Set<String> = []
+    unavailable: WordList = ""
   ) {
     self.name = name
     self.documentation = documentation
@@ -44,50 +44,15 @@ public struct BuiltinModule: Sendable {
   }
 }
 
-/// A builtin type as the host declares it.
-public struct BuiltinClass: Sendable {
-  /// The name under which an interpreter finds the class object: `list`, `torch.Tensor`.
-  public let qualifiedName: String
-  /// What follows the last dot.
-  public var name: String {
-    qualifiedName.lastIndex(of: ".").map { String(qualifiedName[qualifiedName.index(after: $0)...]) } ?? qualifiedName
-  }
-  public let documentation: String
-  /// Qualified names; `object` when empty.
-  public let bases: [String]
-  public let constructor: Builtin?
-  /// Methods: the first parameter is `self`.
-  public let methods: [Builtin]
-  /// Attributes that are computed: one parameter, `self`.
-  public let properties: [Builtin]
-  public let staticMethods: [Builtin]
-  /// Methods whose first parameter is the class, `cls`.
-  public let classMethods: [Builtin]
-
-  public init(
-    _ qualifiedName: String, _ documentation: String, bases: [String] = [], constructor: Builtin? = nil,
-    methods: [Builtin] = [], properties: [Builtin] = [], staticMethods: [Builtin] = [], classMethods: [Builtin] = []
-  ) {
-    self.qualifiedName = qualifiedName
-    self.documentation = documentation
-    self.bases = bases
-    self.constructor = constructor
-    self.methods = methods
-    self.properties = properties
-    self.staticMethods = staticMethods
-    self.classMethods = classMethods
-  }
-}
-
 /// A module at run time. What its tables declare becomes an attribute when somebody asks for it: most lessons use few
 /// of many names.
 public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
   public let documentation: String
-  private let unavailable: Set<String>
+  private let unavailable: [WordList]
 
-  public init(_ name: String, documentation: String, unavailable: Set<String> = []) {
+  public init(_ name: String, documentation: String, unavailable: [WordList] = []) {
     self.name = name
     self.documentation = documentation
     self.unavailable = unavailable
@@ -109,7 +74,7 @@ public final class ModuleObject: TrackedObject {
     default:
       if let member = try interpreter.declaredMember(name, of: self) { return member }
       if let module = try interpreter.submodule(name, of: self) { return module }
-      if unavailable.contains(name) {
+      if unavailable.contains(where: { $0.contains(name) }) {
         throw .unavailable(
           "\(self.name).\(name)", nearest: Spelling.nearest(to: name, in: attributeNames(in: interpreter)))
       }

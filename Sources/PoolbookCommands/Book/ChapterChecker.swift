@@ -16,28 +16,42 @@ struct ChapterChecker: Sendable {
   }
 
   func check(_ request: ChapterRequest) -> Result {
+    // One large stack for the whole chapter: a thread for each cell would cost more than most cells.
+    LargeStack.run { checkKeeping(request).result }
+  }
+
+  /// The report, and what the chapter made, which takes time to free.
+  func checkKeeping(_ request: ChapterRequest) -> (result: Result, rest: AnyObject?) {
     do throws(FileError) {
       let chapter = try request.bytes == nil ? reading.chapter(at: request.path) : ChapterReader.read(request.source())
-      // One large stack for the whole chapter: a thread for each cell would cost more than most cells.
-      return .checked(LargeStack.run { check(chapter, request.selection) })
+      let interpreter = LessonInterpreter(limits: limits)
+      return (.checked(check(chapter, request.selection, in: interpreter)), interpreter)
     } catch {
-      return .unreadable(error.diagnostic)
+      return (.unreadable(error.diagnostic), nil)
     }
   }
 
-  private func check(_ chapter: Chapter, _ selection: CellSelection) -> ChapterReport {
+  private func check(
+    _ chapter: Chapter, _ selection: CellSelection, in interpreter: LessonInterpreter
+  ) -> ChapterReport {
+    guard selection.isEverything else { return checkPart(chapter, selection, in: interpreter) }
+    var report = ChapterCheck.run(chapter, with: interpreter, options: options)
+    report.problems += Self.links.problems(in: chapter) + PunctuationLint.problems(in: chapter)
+    // By now the thread that checks the twin has read it.
+    report.problems += languageProblems(chapter, twin(of: chapter))
+    report.problems.sort { $0.position < $1.position }
+    return report
+  }
+
+  private func checkPart(
+    _ chapter: Chapter, _ selection: CellSelection, in interpreter: LessonInterpreter
+  ) -> ChapterReport {
     let twin = twin(of: chapter)
     var report = ChapterCheck.run(
-      chapter, with: LessonInterpreter(limits: limits), options: options,
+      chapter, with: interpreter, options: options,
       selecting: { selection.selects($0, of: chapter, twin: twin) })
-    guard selection.isEverything else {
-      report.problems =
-        selection.misses(chapter) + chapter.problems.filter { selection.covers($0, report.cells, chapter) }
-      return report
-    }
-    report.problems += Self.links.problems(in: chapter) + PunctuationLint.problems(in: chapter)
-    report.problems += languageProblems(chapter, twin)
-    report.problems.sort { $0.position < $1.position }
+    report.problems =
+      selection.misses(chapter) + chapter.problems.filter { selection.covers($0, report.cells, chapter) }
     return report
   }
 

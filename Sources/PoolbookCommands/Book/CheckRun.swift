@@ -16,7 +16,7 @@ struct CheckRun {
     var report = CheckReport([], unreadable: errors.map(\.diagnostic), options: checker.options)
     var checker = checker
     checker.reading = PairedReading(requests)
-    workers.run(requests, work: { [checker] in checker.check($0) }) { _, result in
+    workers.run(requests, work: { [checker] in checker.checkKeeping($0) }) { _, result in
       // What was under way when the user stopped is half done and says nothing true.
       if Interruption.isRequested { return false }
       switch result {

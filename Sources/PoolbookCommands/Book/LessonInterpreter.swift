@@ -1,5 +1,6 @@
 import Checking
 import Evaluation
+import Glibc
 import Torch
 
 /// The interpreter of one chapter, with every module that a lesson can import: the one place that joins Python and
@@ -8,8 +9,22 @@ final class LessonInterpreter: CellInterpreter {
   private let interpreter: Interpreter
 
   init(limits: Limits, isInterrupted: @escaping @Sendable () -> Bool = { Interruption.isRequested }) {
-    interpreter = Interpreter(limits: limits, modules: TorchLibrary.modules)
+    interpreter = Interpreter(limits: limits, library: TorchLibrary.library)
     interpreter.isInterrupted = isInterrupted
+  }
+
+  /// Makes the library ready on a thread of its own, while the command line and the chapters are still being read.
+  static func prepareAside() {
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { _ in
+        Heap.reserve()
+        TorchLibrary.prepare()
+        return nil
+      }, nil)
+    // Without the thread, the first interpreter does it.
+    if status == 0 { pthread_detach(thread) }
   }
 
   func run(_ source: String, cell: Int, session: String?, recordsPoolings: Bool) -> CellOutcome {

@@ -1,8 +1,18 @@
 import Evaluation
 import Glibc
 
-/// PyTorch for an interpreter: pass `modules` when it is made.
+/// PyTorch for an interpreter: pass `library` when it is made.
 public enum TorchLibrary {
+  /// Python's own modules and PyTorch's.
+  public static let library = Library(adding: modules)
+
+  /// Makes ready, on the thread that calls, what nearly every lesson imports.
+  public static func prepare() {
+    library.prepare([
+      "torch", "torch.nn.functional", "torch.nn.modules.module", "torch.nn.modules.pooling",
+    ])
+  }
+
   /// `torch` and its submodules.
   public static let modules: [BuiltinModule] =
     [torch, functional, linalg, parameter, returnTypes] + NeuralModules.all

@@ -1,11 +1,9 @@
+import Evaluation
+
 /// Names that PyTorch has and Poolbook has not: a lesson that uses one is unsupported, not wrong.
 enum Unavailable {
-  private static func names(_ text: String) -> Set<String> {
-    Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
-  }
-
   /// Of `torch`.
-  static let torch = names(
+  static let torch = WordList(
     """
     BFloat16Storage BFloat16Tensor BoolStorage BoolTensor ByteStorage ByteTensor CharStorage CharTensor
     ComplexDoubleStorage ComplexFloatStorage DoubleStorage DoubleTensor FloatStorage FloatTensor
@@ -79,7 +77,7 @@ enum Unavailable {
     """)
 
   /// Of tensors.
-  static let tensor = names(
+  static let tensor = WordList(
     """
     addbmm addbmm_ addcdiv_ addcmul_ addmm_ addmv addmv_ addr addr_ angle apply_ arccosh arccosh_ arcsinh arcsinh_
     arctanh arctanh_ as_strided_ as_strided_scatter as_subclass baddbmm baddbmm_ cauchy_
@@ -105,7 +103,7 @@ enum Unavailable {
     """)
 
   /// Of `torch.nn`.
-  static let neural = names(
+  static let neural = WordList(
     """
     AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveLogSoftmaxWithLoss AdaptiveMaxPool1d
     AdaptiveMaxPool2d AdaptiveMaxPool3d AlphaDropout BCELoss BCEWithLogitsLoss BatchNorm1d BatchNorm2d BatchNorm3d
@@ -129,7 +127,7 @@ enum Unavailable {
     """)
 
   /// Of `torch.nn.functional`.
-  static let functional = names(
+  static let functional = WordList(
     """
     Callable DType Optional ScalingType SwizzleType Tensor adaptive_avg_pool1d adaptive_avg_pool2d
     adaptive_avg_pool3d adaptive_max_pool1d adaptive_max_pool1d_with_indices adaptive_max_pool2d
@@ -150,7 +148,7 @@ enum Unavailable {
     """)
 
   /// Of `torch.linalg`.
-  static let linalg = names(
+  static let linalg = WordList(
     """
     LinAlgError cholesky cholesky_ex cond cross eig eigh eigvals eigvalsh householder_product inv_ex ldl_factor
     ldl_factor_ex ldl_solve lstsq lu lu_factor lu_factor_ex lu_solve matrix_exp matrix_norm matrix_rank multi_dot

@@ -15,7 +15,7 @@ extension Limits {
 }
 
 /// An interpreter with every module that a lesson can import.
-public func lessonInterpreter() -> Interpreter { Interpreter(limits: .fuzzing, modules: TorchLibrary.modules) }
+public func lessonInterpreter() -> Interpreter { Interpreter(limits: .fuzzing, library: TorchLibrary.library) }
 
 /// Runs work that is bounded by steps, and fails when it took a time that no step accounts for. The time is that of the
 /// processor, so that a busy machine does not matter.
