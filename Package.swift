@@ -15,6 +15,9 @@ let unchecked: [SwiftSetting] = [
   .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+// Loading shared libraries would take a fifth of the time of a check.
+let standalone: [LinkerSetting] = [.unsafeFlags(["-static-executable"], .when(configuration: .release))]
+
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -37,7 +40,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CSystem"),
     layer("SourceText"),  // where text came from: files, spans, positions, diagnostics as data
     layer("Typesetting", ["CUnistring"]),  // cells, not characters: width, line breaking, styled text
     layer("Tensors"),  // storage, layout, kernels, PyTorch's printing: tensors without Python
@@ -65,9 +68,10 @@ let package = Package(
       "PoolbookCommands",
       [
         "Reading", "Checking", "Torch", "ChapterModel", "Markdown", "Evaluation", "Tensors", "Syntax", "Typesetting",
-        "SourceText", "CEdit", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SourceText", "CEdit", "CSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "poolbook", dependencies: ["PoolbookCommands"], swiftSettings: strict),
+    .executableTarget(
+      name: "poolbook", dependencies: ["PoolbookCommands"], swiftSettings: strict, linkerSettings: standalone),
 
     // What several test targets use, and the programs that measure.
     .target(name: "TestSupport", dependencies: ["Evaluation"], path: "Tests/TestSupport", swiftSettings: strict),

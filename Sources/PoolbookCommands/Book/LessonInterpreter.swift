@@ -1,6 +1,5 @@
 import Checking
 import Evaluation
-import Glibc
 import Torch
 
 /// The interpreter of one chapter, with every module that a lesson can import: the one place that joins Python and
@@ -15,16 +14,12 @@ final class LessonInterpreter: CellInterpreter {
 
   /// Makes the library ready on a thread of its own, while the command line and the chapters are still being read.
   static func prepareAside() {
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { _ in
-        Heap.reserve()
-        TorchLibrary.prepare()
-        return nil
-      }, nil)
     // Without the thread, the first interpreter does it.
-    if status == 0 { pthread_detach(thread) }
+    Aside.start { _ in
+      Heap.reserve()
+      TorchLibrary.prepare()
+      return nil
+    }
   }
 
   func run(_ source: String, cell: Int, session: String?, recordsPoolings: Bool) -> CellOutcome {

@@ -1,4 +1,4 @@
-import CMalloc
+import CSystem
 import Glibc
 
 /// How memory for many small objects is had from the system.
