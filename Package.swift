@@ -43,7 +43,8 @@ let package = Package(
     .systemLibrary(name: "CSystem"),
     layer("SourceText"),  // where text came from: files, spans, positions, diagnostics as data
     layer("Typesetting", ["CUnistring"]),  // cells, not characters: width, line breaking, styled text
-    layer("Tensors"),  // storage, layout, kernels, PyTorch's printing: tensors without Python
+    // Storage, layout, kernels, PyTorch's printing: tensors without Python.
+    .target(name: "Tensors", swiftSettings: strict + unchecked),
 
     // Form.
     layer("Markdown", ["CCMarkGFM", "SourceText"]),  // cmark's nodes as Swift values with line ranges
@@ -57,7 +58,8 @@ let package = Package(
       swiftSettings: strict + unchecked),
 
     // Lessons.
-    layer("Torch", ["Evaluation", "Tensors", "SourceText"]),  // every torch.… name, each declared once
+    // Every torch.… name, each declared once.
+    .target(name: "Torch", dependencies: ["Evaluation", "Tensors", "SourceText"], swiftSettings: strict + unchecked),
     layer("Checking", ["ChapterModel", "Evaluation", "Syntax", "Typesetting", "SourceText"]),  // run, compare, report
 
     // People.

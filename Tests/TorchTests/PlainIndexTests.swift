@@ -1,6 +1,7 @@
 import Evaluation
 import Testing
-import Torch
+
+@testable import Torch
 
 /// `x[i, a:b]` with plain ints takes a path of its own; what it does not cover has to come out as ever.
 struct PlainIndexTests {
@@ -48,6 +49,56 @@ struct PlainIndexTests {
     let outcome = Interpreter(library: TorchLibrary.library).run(
       "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)\nprint(x[0, 0].item())", cell: 0)
     #expect(outcome.shown.text == value + "\n")
+  }
+
+  /// An element that a reduction gives goes right into its place, whatever the place is.
+  @Test(arguments: [
+    ("y = torch.zeros(2, 2, dtype=torch.int64); y[0, 1] = x[0:2, 1:3].max()", "tensor([[0, 6],\n        [0, 0]])"),
+    ("y = torch.zeros(2, 2); y[-1, -2] = x[0:2, 1:3].min()", "tensor([[0., 0.],\n        [1., 0.]])"),
+    (
+      "y = torch.zeros(2, 2, dtype=torch.bool); y[0, 0] = x[0:2, 1:3].max()",
+      "tensor([[ True, False],\n        [False, False]])"
+    ),
+    (
+      "y = torch.zeros(2, 2, dtype=torch.float16); y[0] = x[0:2, 1:3].sum()",
+      "tensor([[14., 14.],\n        [ 0.,  0.]], dtype=torch.float16)"
+    ),
+    ("y = {}; y[0, 1] = x[0:2, 1:3].max()", "{(0, 1): tensor(6)}"),
+    (
+      "y = x.double(); y[1:, 0] = x[3:, 3:].max()",
+      "tensor([[ 0.,  1.,  2.,  3.],\n        [15.,  5.,  6.,  7.],\n        [15.,  9., 10., 11.],\n        [15., 13., 14., 15.]], dtype=torch.float64)"
+    ),
+  ])
+  func elementsFindTheirPlace(code: String, shown: String) {
+    let outcome = Interpreter(library: TorchLibrary.library).run(
+      "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)\nprint(repr(y))", cell: 0)
+    #expect(outcome.error?.summary == nil)
+    #expect(outcome.shown.text == shown + "\n")
+  }
+
+  @Test(arguments: [
+    (
+      "y = torch.zeros(2, 2)\ny[2, 0] = x[:2, :2].max()",
+      "IndexError: index 2 is out of bounds for dimension 0 with size 2"
+    ),
+    ("y = [[1]]\ny[0, 0] = x[:2, :2].max()", "TypeError: list indices must be integers or slices, not tuple"),
+    (
+      "y = torch.zeros(2, 2)\ny[0, 0] = x[2:2, :2].max()",
+      "RuntimeError: max(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+    ),
+  ])
+  func elementsOutOfPlaceAreErrors(code: String, message: String) {
+    let outcome = Interpreter(library: TorchLibrary.library).run(
+      "import torch\nx = torch.arange(16).reshape(4, 4)\n\(code)", cell: 0)
+    #expect(outcome.error?.summary == message)
+  }
+
+  /// Without this the short cut would be missed in silence.
+  @Test(arguments: ["max", "min", "sum", "mean"]) func reductionsAreRecognised(name: String) throws {
+    let interpreter = Interpreter(library: TorchLibrary.library)
+    #expect(interpreter.run("import torch", cell: 0).error == nil)
+    let method = try #require(interpreter.evaluate("torch.Tensor.\(name)", cell: 1).value?.as(BuiltinObject.self))
+    #expect(TorchSignatures.of(method).wholeReduction != nil)
   }
 
   /// A reduction right behind the brackets needs no view; it gives the bits that reducing the view gives.

@@ -80,6 +80,11 @@ extension Compiler {
     if compiled.count == 1, let slot = compiled[0] as? SlotTarget {
       return SlotAssignmentNode(slot.slot, node, span)
     }
+    if compiled.count == 1, let target = compiled[0] as? PlainSubscriptTarget, let call = node as? MethodCallNode,
+      call.isOfWindow
+    {
+      return ElementAssignmentNode(target, call, span)
+    }
     return AssignmentNode(compiled, node, span)
   }
 

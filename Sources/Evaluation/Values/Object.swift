@@ -71,13 +71,21 @@ open class Object {
   open func item(at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter) throws(Raise) -> Value? {
     nil
   }
-  /// `x[i, a:b].method()` in one step, for a method of this object's class; nil takes two. The result must be the same.
-  open func result(
+  /// `x[i, a:b].method()` in one step, for a method of this object's class; nil takes two. What `value(of:in:)` makes of
+  /// it must be the same.
+  open func element(
     of method: BuiltinObject, at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter
-  ) throws(Raise) -> Value? { nil }
+  ) throws(Raise) -> PlainElement? { nil }
+  /// An element that this object gave, as a value.
+  open func value(of element: PlainElement, in interpreter: Interpreter) throws(Raise) -> Value { .none }
   /// `x[i, a:b] = value` with plain ints; false asks `setItem(_:to:in:)`.
   open func setItem(
     at indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
+  ) throws(Raise) -> Bool { false }
+
+  /// `x[i, a:b] = element` for an element that an object of the same library gave; false asks for its value.
+  open func setItem(
+    at indices: UnsafeBufferPointer<PlainIndex>, to element: PlainElement, in interpreter: Interpreter
   ) throws(Raise) -> Bool { false }
 
   /// The class in which every method of this object is found; nil when attributes of its own may hide one.

@@ -197,13 +197,23 @@ final class MethodCallNode: AnyCallNode {
   }
 
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
-    if let window {
-      switch try window.evaluate(frame, calling: { lone.method(name, of: $0, frame) }) {
-      case .result(let value): return value
-      case .item(let value): return try evaluate(value, frame)
-      }
+    switch try step(frame) {
+    case .item(let value): return value
+    case .element(let element, let object):
+      do { return try object.value(of: element, in: frame.interpreter) } catch { throw located(error) }
     }
-    return try evaluate(try receiver.evaluate(frame), frame)
+  }
+
+  /// Whether the receiver is `x[a:b]` and there are no arguments.
+  var isOfWindow: Bool { window != nil }
+
+  /// What the call gives, perhaps before it is made into a value.
+  @inline(__always)
+  func step(_ frame: Frame) throws(Raise) -> PlainSubscriptNode.Step {
+    guard let window else { return .item(try evaluate(try receiver.evaluate(frame), frame)) }
+    let step = try window.evaluate(frame, calling: { lone.method(name, of: $0, frame) })
+    guard case .item(let value) = step else { return step }
+    return .item(try evaluate(value, frame))
   }
 
   @inline(__always)

@@ -15,16 +15,79 @@ public enum PlainIndex: BitwiseCopyable {
   }
 }
 
+/// One element in the form in which a library keeps it, on its way from one object to another.
+public struct PlainElement: BitwiseCopyable {
+  public let bits: UInt64
+  /// What the bits mean, by the library's own numbers.
+  public let kind: UInt8
+
+  public init(bits: UInt64, kind: UInt8) {
+    self.bits = bits
+    self.kind = kind
+  }
+}
+
 /// What stands between the brackets of `x[i, a:b]`, part by part.
 struct PlainKey {
-  enum Part {
-    case index(ExpressionNode)
-    case slice(ExpressionNode?, ExpressionNode?)
+  /// Parts as a chain, which is walked without a reference being taken.
+  private final class Part {
+    /// The index, or where the slice begins.
+    let lower: ExpressionNode?
+    let upper: ExpressionNode?
+    let isSlice: Bool
+    let next: Part?
+
+    init?(_ node: ExpressionNode, next: Part?) {
+      if let slice = node as? SliceNode {
+        guard slice.step == nil else { return nil }
+        (lower, upper, isSlice) = (slice.lower, slice.upper, true)
+      } else {
+        (lower, upper, isSlice) = (node, nil, false)
+      }
+      self.next = next
+    }
+
+    func value(_ frame: Frame) throws(Raise) -> Value {
+      let start = try lower?.evaluate(frame) ?? .none
+      if !isSlice { return start }
+      return .object(SliceObject(start, try upper?.evaluate(frame) ?? .none, .none))
+    }
+
+    /// Fills the buffer from a place on. Nil when it says it all, else the values of all parts.
+    func fill(_ buffer: UnsafeMutableBufferPointer<PlainIndex>, _ place: Int, _ frame: Frame) throws(Raise) -> [Value]?
+    {
+      let start = try lower?.evaluate(frame) ?? .none
+      if isSlice {
+        let stop = try upper?.evaluate(frame) ?? .none
+        guard start.isPlainBound, stop.isPlainBound else {
+          return try values(buffer[..<place], .object(SliceObject(start, stop, .none)), frame)
+        }
+        buffer[place] = .slice(start: start.plainInt, stop: stop.plainInt)
+      } else {
+        guard case .int(let index) = start else { return try values(buffer[..<place], start, frame) }
+        buffer[place] = .index(index)
+      }
+      return try next?.fill(buffer, place + 1, frame)
+    }
+
+    /// What was evaluated, this part, and the parts after it.
+    private func values(
+      _ before: Slice<UnsafeMutableBufferPointer<PlainIndex>>, _ value: Value, _ frame: Frame
+    ) throws(Raise) -> [Value] {
+      var values = before.map(\.value) + [value]
+      var part = next
+      while let current = part {
+        values.append(try current.value(frame))
+        part = current.next
+      }
+      return values
+    }
   }
 
   static let limit = 4
 
-  private let parts: [Part]
+  private let first: Part
+  private let count: Int
   private let isTuple: Bool
   /// The key as a whole, for objects that want it as one value.
   let whole: ExpressionNode
@@ -33,27 +96,22 @@ struct PlainKey {
   init?(_ key: ExpressionNode) {
     whole = key
     if let tuple = key as? TupleNode, 1...Self.limit ~= tuple.elements.count {
-      guard let parts = Self.parts(tuple.elements) else { return nil }
-      (self.parts, isTuple) = (parts, true)
-    } else if let slice = key as? SliceNode, slice.step == nil {
-      (parts, isTuple) = ([.slice(slice.lower, slice.upper)], false)
+      guard let first = Self.chain(tuple.elements) else { return nil }
+      (self.first, count, isTuple) = (first, tuple.elements.count, true)
+    } else if key is SliceNode, let first = Part(key, next: nil) {
+      (self.first, count, isTuple) = (first, 1, false)
     } else {
       return nil
     }
   }
 
-  private static func parts(_ elements: [DisplayElement]) -> [Part]? {
-    var parts: [Part] = []
-    for element in elements {
-      guard !element.isStarred else { return nil }
-      if let slice = element.node as? SliceNode {
-        guard slice.step == nil else { return nil }
-        parts.append(.slice(slice.lower, slice.upper))
-      } else {
-        parts.append(.index(element.node))
-      }
+  private static func chain(_ elements: [DisplayElement]) -> Part? {
+    var first: Part?
+    for element in elements.reversed() {
+      guard !element.isStarred, let part = Part(element.node, next: first) else { return nil }
+      first = part
     }
-    return parts
+    return first
   }
 
   /// Evaluates the parts and hands them over: as plain indices when all bounds are ints, else as one value.
@@ -62,47 +120,11 @@ struct PlainKey {
     _ frame: Frame, plain: (UnsafeBufferPointer<PlainIndex>) throws(Raise) -> R?, general: (Value) throws(Raise) -> R
   ) throws(Raise) -> R {
     try withUnsafeTemporaryAllocation(of: PlainIndex.self, capacity: Self.limit) { buffer throws(Raise) -> R in
-      if let key = try fill(buffer, frame) { return try general(key) }
-      let filled = UnsafeBufferPointer(rebasing: buffer[..<parts.count])
+      if let values = try first.fill(buffer, 0, frame) { return try general(value(values)) }
+      let filled = UnsafeBufferPointer(rebasing: buffer[..<count])
       if let result = try plain(filled) { return result }
       return try general(value(filled.map(\.value)))
     }
-  }
-
-  /// Nil when the buffer says it all, else the key as one value.
-  private func fill(_ buffer: UnsafeMutableBufferPointer<PlainIndex>, _ frame: Frame) throws(Raise) -> Value? {
-    for place in parts.indices {
-      switch parts[place] {
-      case .index(let node):
-        let value = try node.evaluate(frame)
-        guard case .int(let index) = value else { return try key(buffer[..<place], value, frame) }
-        buffer[place] = .index(index)
-      case .slice(let lower, let upper):
-        let start = try lower?.evaluate(frame) ?? .none
-        let stop = try upper?.evaluate(frame) ?? .none
-        guard start.isPlainBound, stop.isPlainBound else {
-          return try key(buffer[..<place], .object(SliceObject(start, stop, .none)), frame)
-        }
-        buffer[place] = .slice(start: start.plainInt, stop: stop.plainInt)
-      }
-    }
-    return nil
-  }
-
-  /// The key when one of its parts is not plain: what was evaluated, and the parts after it.
-  private func key(
-    _ before: Slice<UnsafeMutableBufferPointer<PlainIndex>>, _ value: Value, _ frame: Frame
-  ) throws(Raise) -> Value {
-    var values = before.map(\.value) + [value]
-    for part in parts[values.count...] {
-      switch part {
-      case .index(let node): values.append(try node.evaluate(frame))
-      case .slice(let lower, let upper):
-        values.append(
-          .object(SliceObject(try lower?.evaluate(frame) ?? .none, try upper?.evaluate(frame) ?? .none, .none)))
-      }
-    }
-    return self.value(values)
   }
 
   private func value(_ values: [Value]) -> Value { isTuple ? .tuple(values) : values[0] }
@@ -133,13 +155,14 @@ final class PlainSubscriptNode: ExpressionNode {
   /// What a subscript with a method call behind it gave.
   enum Step {
     case item(Value)
-    /// The call is already done.
-    case result(Value)
+    /// The call is already done: what it gave, and the object that can make a value of it.
+    case element(PlainElement, Object)
   }
 
   override func evaluate(_ frame: Frame) throws(Raise) -> Value {
     switch try evaluate(frame, calling: { _ in nil }) {
-    case .item(let value), .result(let value): value
+    case .item(let value): value
+    case .element(let element, let object): try object.value(of: element, in: frame.interpreter)
     }
   }
 
@@ -152,8 +175,10 @@ final class PlainSubscriptNode: ExpressionNode {
     }
     return try key.evaluate(frame) { indices throws(Raise) -> Step? in
       do throws(Raise) {
-        if let method = method(object), let result = try object.result(of: method, at: indices, in: frame.interpreter) {
-          return .result(result)
+        if let method = method(object),
+          let element = try object.element(of: method, at: indices, in: frame.interpreter)
+        {
+          return .element(element, object)
         }
         return try object.item(at: indices, in: frame.interpreter).map { .item($0) }
       } catch {
@@ -198,9 +223,53 @@ final class PlainSubscriptTarget: Target {
     }
   }
 
+  /// Stores an element that `source` gave.
+  func store(_ element: PlainElement, of source: Object, _ frame: Frame) throws(Raise) {
+    let container = try container.evaluate(frame)
+    guard case .object(let object) = container, object.takesPlainIndices else {
+      let key = try key.whole.evaluate(frame)
+      return try general.store(try value(of: element, source, frame), in: container, at: key, frame)
+    }
+    try key.evaluate(frame) { indices throws(Raise) -> Void? in
+      do throws(Raise) {
+        if try object.setItem(at: indices, to: element, in: frame.interpreter) { return () }
+        let value = try source.value(of: element, in: frame.interpreter)
+        return try object.setItem(at: indices, to: value, in: frame.interpreter) ? () : nil
+      } catch {
+        throw located(error)
+      }
+    } general: { key throws(Raise) -> Void in
+      try general.store(try value(of: element, source, frame), in: container, at: key, frame)
+    }
+  }
+
+  private func value(of element: PlainElement, _ source: Object, _ frame: Frame) throws(Raise) -> Value {
+    do { return try source.value(of: element, in: frame.interpreter) } catch { throw located(error) }
+  }
+
   override func update(_ frame: Frame, _ compute: (Value) throws(Raise) -> Value) throws(Raise) {
     try general.update(frame, compute)
   }
 
   override func delete(_ frame: Frame) throws(Raise) { try general.delete(frame) }
+}
+
+/// `y[i, j] = x[a:b, c:d].method()`: what a loop over windows does again and again, without an object in between.
+final class ElementAssignmentNode: StatementNode {
+  private let target: PlainSubscriptTarget
+  private let value: MethodCallNode
+
+  init(_ target: PlainSubscriptTarget, _ value: MethodCallNode, _ span: Span) {
+    self.target = target
+    self.value = value
+    super.init(span)
+  }
+
+  override func execute(_ frame: Frame) throws(Raise) -> Flow {
+    switch try value.step(frame) {
+    case .item(let value): try target.store(value, frame)
+    case .element(let element, let source): try target.store(element, of: source, frame)
+    }
+    return .next
+  }
 }

@@ -1,5 +1,5 @@
 /// The type of a tensor's elements.
-public enum DType: UInt8, CaseIterable, Sendable {
+public enum DType: UInt8, CaseIterable, BitwiseCopyable, Sendable {
   case uint8, int8, int16, int32, int64, float16, float32, float64, bool, bfloat16
 
   /// What kind of number a dtype holds; promotion climbs from one category to the next.

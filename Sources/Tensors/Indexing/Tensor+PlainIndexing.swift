@@ -4,54 +4,124 @@ public enum PlainItem: BitwiseCopyable {
   case slice(start: Int?, stop: Int?)
 }
 
-// The indexing inside a lesson's own loops over windows. It builds no items and no views in between; whatever it does not
-// cover it leaves to the engine behind `item(at:)`, which tells errors too.
+/// A tensor of at most four dimensions as plain numbers, for a lesson's own loops over windows: no reference is taken to
+/// read it. It is valid as long as the tensor of which it was made.
+///
+/// What the functions here do not cover they leave to the engine behind `item(at:)`, which tells errors too.
+public struct PlainTensor: BitwiseCopyable {
+  let storage: Unmanaged<Storage>
+  let bytes: UnsafeMutableRawPointer
+  public let dtype: DType
+  let dim: Int
+  let sizes: SIMD4<Int>
+  let strides: SIMD4<Int>
+  let offset: Int
+
+  /// Nil for a tensor of more dimensions.
+  public init?(_ tensor: Tensor) {
+    let layout = tensor.layout
+    guard layout.dim <= SIMD4<Int>.scalarCount else { return nil }
+    storage = .passUnretained(tensor.storage)
+    bytes = tensor.storage.bytes
+    dtype = tensor.dtype
+    dim = layout.dim
+    offset = layout.offset
+    var (sizes, strides) = (SIMD4<Int>(), SIMD4<Int>())
+    for at in 0..<dim { (sizes[at], strides[at]) = (layout.shape[at], layout.strides[at]) }
+    (self.sizes, self.strides) = (sizes, strides)
+  }
+
+  /// `x[items].max()` and its like: the bytes of the result, which has the dtype of the tensor. Nil when what is cut out
+  /// is no small matrix, or when the general kernels have to do it.
+  public func element(
+    at items: UnsafeBufferPointer<PlainItem>, reducedBy reduction: WholeReduction
+  ) throws(TensorError) -> UInt64? {
+    guard let place = PlainPlace(self, items), let plane = Plane(place), plane.canReduce(by: reduction, dtype) else {
+      return nil
+    }
+    try announce(plane.count)
+    var result: UInt64 = 0
+    try withUnsafeMutableBytes(of: &result) { result throws(TensorError) in
+      guard let to = result.baseAddress else { return }
+      try plane.reduce(by: reduction, bytes, dtype, to: to)
+    }
+    return result
+  }
+
+  /// `x[items] = value` for one element and a number that its dtype holds.
+  /// - Returns: false when it is anything else, and nothing is written.
+  public func set(at items: UnsafeBufferPointer<PlainItem>, to value: Double) throws(TensorError) -> Bool {
+    switch dtype {
+    case .float32:
+      guard value.magnitude <= Double(Float.greatestFiniteMagnitude) || !value.isFinite else { return false }
+      return try set(at: items, toElement: UInt64(Float(value).bitPattern), of: .float32)
+    case .float64: return try set(at: items, toElement: value.bitPattern, of: .float64)
+    default: return false
+    }
+  }
+
+  /// `x[items] = value` for one element and the bytes of another of the same dtype.
+  /// - Returns: false when it is anything else, and nothing is written.
+  public func set(
+    at items: UnsafeBufferPointer<PlainItem>, toElement element: UInt64, of dtype: DType
+  ) throws(TensorError) -> Bool {
+    guard dtype == self.dtype, let place = PlainPlace(self, items), place.selected == dim else { return false }
+    try announce(1)
+    let to = bytes + place.offset &* dtype.size
+    switch dtype.size {
+    case 1: to.storeBytes(of: UInt8(truncatingIfNeeded: element), as: UInt8.self)
+    case 2: to.storeBytes(of: UInt16(truncatingIfNeeded: element), as: UInt16.self)
+    case 4: to.storeBytes(of: UInt32(truncatingIfNeeded: element), as: UInt32.self)
+    default: to.storeBytes(of: element, as: UInt64.self)
+    }
+    storage._withUnsafeGuaranteedRef { $0.version &+= 1 }
+    return true
+  }
+
+  @inline(__always)
+  private func announce(_ elements: Int) throws(TensorError) {
+    // The closure's signature throws anything, so the error comes out as a value.
+    let refusal = storage._withUnsafeGuaranteedRef { storage -> TensorError? in
+      do throws(TensorError) {
+        try storage.context.announce(elements)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let refusal { throw refusal }
+  }
+}
+
 extension Tensor {
   /// `x[items]` as a view; nil when an index is out of range or there are too many.
-  public func plainItem(at items: UnsafeBufferPointer<PlainItem>) -> Tensor? {
-    guard let place = PlainPlace(layout, items) else { return nil }
+  /// - Parameter plain: of this tensor.
+  public func plainItem(at items: UnsafeBufferPointer<PlainItem>, _ plain: PlainTensor) -> Tensor? {
+    guard let place = PlainPlace(plain, items) else { return nil }
     // Slices by ones keep the strides, so the array is shared.
     let strides = place.selected == 0 ? layout.strides : place.keptStrides
     return window(Layout(shape: context.shape(place), strides: strides, offset: place.offset))
   }
 
-  /// `x[items].max()` and its like without the view in between; nil when it is no small matrix, which the view and its
-  /// reduction are for.
-  public func plainItem(
-    at items: UnsafeBufferPointer<PlainItem>, reducedBy reduction: WholeReduction
-  ) throws(TensorError) -> Tensor? {
-    guard let place = PlainPlace(layout, items), let plane = Plane(place) else { return nil }
-    return try plane.reduced(by: reduction, storage, dtype)
-  }
-
-  /// `x[items] = value` for one element and a number that its dtype holds.
-  /// - Returns: false when it is anything else, and nothing is written.
-  public func setPlainItem(at items: UnsafeBufferPointer<PlainItem>, to value: Double) throws(TensorError) -> Bool {
-    guard dtype == .float32 || dtype == .float64, let place = PlainPlace(layout, items), place.selected == layout.dim
-    else { return false }
-    try context.announce(1)
-    if dtype == .float32 {
-      guard value.magnitude <= Double(Float.greatestFiniteMagnitude) || !value.isFinite else { return false }
-      storage.bytes.assumingMemoryBound(to: Float.self)[place.offset] = Float(value)
-    } else {
-      storage.bytes.assumingMemoryBound(to: Double.self)[place.offset] = value
+  /// A new tensor without dimensions that holds an element.
+  public init(element: UInt64, of dtype: DType, in context: TensorContext) throws(TensorError) {
+    try self.init(uninitialized: [], dtype: dtype, in: context)
+    withUnsafeBytes(of: element) { bytes in
+      guard let from = bytes.baseAddress else { return }
+      storage.bytes.copyMemory(from: from, byteCount: dtype.size)
     }
-    didWrite()
-    return true
   }
 
-  /// `x[items] = value` for one element and a value of the same dtype: a 0-dimensional tensor.
-  /// - Returns: false when it is anything else, and nothing is written.
-  public func setPlainItem(at items: UnsafeBufferPointer<PlainItem>, to value: Tensor) throws(TensorError) -> Bool {
-    guard value.dtype == dtype, value.layout.shape.isEmpty, let place = PlainPlace(layout, items),
-      place.selected == layout.dim
-    else { return false }
-    try context.announce(1)
-    let size = dtype.size
-    (storage.bytes + place.offset &* size).copyMemory(
-      from: value.storage.bytes + value.layout.offset &* size, byteCount: size)
-    didWrite()
-    return true
+  /// The bytes of the only element of a tensor without dimensions; nil for any other.
+  public var element: UInt64? {
+    guard layout.shape.isEmpty else { return nil }
+    let from = storage.bytes + layout.offset &* dtype.size
+    return switch dtype.size {
+    case 1: UInt64(from.load(as: UInt8.self))
+    case 2: UInt64(from.load(as: UInt16.self))
+    case 4: UInt64(from.load(as: UInt32.self))
+    default: from.load(as: UInt64.self)
+    }
   }
 }
 
@@ -65,27 +135,27 @@ struct PlainPlace {
   /// How many dimensions an index took away.
   private(set) var selected = 0
 
-  /// Nil when an index is out of range, there are more items than dimensions, or more than four dimensions.
-  init?(_ layout: Layout, _ items: UnsafeBufferPointer<PlainItem>) {
-    let dim = layout.shape.count
-    guard items.count <= dim, dim <= SIMD4<Int>.scalarCount else { return nil }
-    offset = layout.offset
-    for at in 0..<dim {
-      let size = layout.shape[at]
+  /// Nil when an index is out of range or there are more items than dimensions.
+  @inline(__always)
+  init?(_ tensor: PlainTensor, _ items: UnsafeBufferPointer<PlainItem>) {
+    guard items.count <= tensor.dim else { return nil }
+    offset = tensor.offset
+    for at in 0..<tensor.dim {
+      let size = tensor.sizes[at]
       guard at < items.count else {
-        append(size, layout.strides[at])
+        append(size, tensor.strides[at])
         continue
       }
       switch items[at] {
       case .int(let index):
         guard index >= -size, index < size else { return nil }
-        offset &+= (index < 0 ? index &+ size : index) &* layout.strides[at]
+        offset &+= (index < 0 ? index &+ size : index) &* tensor.strides[at]
         selected &+= 1
       case .slice(let start, let stop):
         let from = Self.clamp(start ?? 0, size)
         let to = max(Self.clamp(stop ?? size, size), from)
-        offset &+= from &* layout.strides[at]
-        append(to &- from, layout.strides[at])
+        offset &+= from &* tensor.strides[at]
+        append(to &- from, tensor.strides[at])
       }
     }
   }

@@ -32,17 +32,30 @@ struct Plane {
     self.init(place.offset, place.sizes[0], place.sizes[1], place.strides[0], place.strides[1])
   }
 
+  var count: Int { rows &* columns }
+
   /// The result, or nil when the general kernels have to do it.
   func reduced(by reduction: WholeReduction, _ input: Storage, _ dtype: DType) throws(TensorError) -> Tensor? {
-    switch reduction {
-    case .max, .min: break
-    case .mean, .sum:
-      // The 16-bit formats are added in float, and whole numbers become int64.
-      guard dtype == .float32 || dtype == .float64, additionOrder != nil else { return nil }
-    }
-    try input.context.announce(rows &* columns)
+    guard canReduce(by: reduction, dtype) else { return nil }
+    try input.context.announce(count)
     let out = try Tensor(uninitialized: [], dtype: dtype, in: input.context)
-    let (from, to) = (input.bytes, out.storage.bytes)
+    try reduce(by: reduction, input.bytes, dtype, to: out.storage.bytes)
+    return out
+  }
+
+  func canReduce(by reduction: WholeReduction, _ dtype: DType) -> Bool {
+    switch reduction {
+    case .max, .min: true
+    // The 16-bit formats are added in float, and whole numbers become int64.
+    case .mean, .sum: (dtype == .float32 || dtype == .float64) && additionOrder != nil
+    }
+  }
+
+  /// Writes the result as one element.
+  @inline(__always)
+  func reduce(
+    by reduction: WholeReduction, _ from: UnsafeMutableRawPointer, _ dtype: DType, to: UnsafeMutableRawPointer
+  ) throws(TensorError) {
     switch reduction {
     case .max: try dtype.visit(PlaneExtremeKernel(plane: self, from: from, to: to, isMaximum: true))
     case .min: try dtype.visit(PlaneExtremeKernel(plane: self, from: from, to: to, isMaximum: false))
@@ -53,7 +66,6 @@ struct Plane {
         add(Double.self, from, to, isMean: reduction == .mean)
       }
     }
-    return out
   }
 }
 

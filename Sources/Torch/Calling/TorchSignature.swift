@@ -59,7 +59,7 @@ final class TorchSignatures {
 
   /// A lesson may put any builtin into the class, so the name alone says nothing.
   private static func reduction(_ callee: BuiltinObject) -> WholeReduction? {
-    guard case .type("torch.Tensor")? = callee.owner else { return nil }
+    guard case .type("Tensor")? = callee.owner else { return nil }
     return switch callee.builtin.name {
     case "max": .max
     case "min": .min

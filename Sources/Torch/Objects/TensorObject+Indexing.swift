@@ -23,39 +23,54 @@ extension TensorObject {
 // `x[i, a:b]` and its assignment with plain ints.
 extension TensorObject {
   func plainSelection(_ indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter) -> Value? {
-    withItems(indices) { items in tensor.plainItem(at: items) }.map { interpreter.value($0) }
+    guard let plain = plainTensor else { return nil }
+    return withItems(indices) { items in tensor.plainItem(at: items, plain) }.map { interpreter.value($0) }
   }
 
   /// `x[a:b, c:d].max()` and its like, unless the view has to be seen by who draws poolings.
   func reducedSelection(
     _ indices: UnsafeBufferPointer<PlainIndex>, by method: BuiltinObject, in interpreter: Interpreter
-  ) throws(Raise) -> Value? {
-    guard !interpreter.recordsPoolings, !requiresGrad, !isParameter,
+  ) throws(Raise) -> PlainElement? {
+    guard !interpreter.recordsPoolings, !requiresGrad, !isParameter, let plain = plainTensor,
       let reduction = TorchSignatures.of(method).wholeReduction
     else { return nil }
-    let result = try interpreter.tensors { () throws(TensorError) in
-      try withItems(indices) { items throws(TensorError) in try tensor.plainItem(at: items, reducedBy: reduction) }
+    let bits = try interpreter.tensors { () throws(TensorError) in
+      try withItems(indices) { items throws(TensorError) in try plain.element(at: items, reducedBy: reduction) }
     }
-    return result.map { interpreter.value($0) }
+    return bits.map { PlainElement(bits: $0, kind: plain.dtype.rawValue) }
   }
 
   func plainAssign(
     _ indices: UnsafeBufferPointer<PlainIndex>, to value: Value, in interpreter: Interpreter
   ) throws(Raise) -> Bool {
-    let number: Double? =
-      switch value {
-      case .int(let value): Double(exactly: value)
-      case .float(let value): value
-      default: nil
-      }
-    if let number {
-      return try interpreter.tensors { () throws(TensorError) in
-        try withItems(indices) { items throws(TensorError) in try tensor.setPlainItem(at: items, to: number) }
-      }
+    switch value {
+    case .int(let value):
+      guard let number = Double(exactly: value) else { return false }
+      return try plainAssign(indices, to: number, in: interpreter)
+    case .float(let number): return try plainAssign(indices, to: number, in: interpreter)
+    default:
+      guard let source = value.tensorObject?.tensor, let bits = source.element else { return false }
+      return try plainAssign(indices, to: PlainElement(bits: bits, kind: source.dtype.rawValue), in: interpreter)
     }
-    guard let source = value.tensorObject else { return false }
+  }
+
+  private func plainAssign(
+    _ indices: UnsafeBufferPointer<PlainIndex>, to number: Double, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    guard let plain = plainTensor else { return false }
     return try interpreter.tensors { () throws(TensorError) in
-      try withItems(indices) { items throws(TensorError) in try tensor.setPlainItem(at: items, to: source.tensor) }
+      try withItems(indices) { items throws(TensorError) in try plain.set(at: items, to: number) }
+    }
+  }
+
+  func plainAssign(
+    _ indices: UnsafeBufferPointer<PlainIndex>, to element: PlainElement, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    guard let plain = plainTensor, let dtype = DType(rawValue: element.kind) else { return false }
+    return try interpreter.tensors { () throws(TensorError) in
+      try withItems(indices) { items throws(TensorError) in
+        try plain.set(at: items, toElement: element.bits, of: dtype)
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import Tensors
 /// A `torch.Tensor` (or an `nn.Parameter`) as a lesson holds it: shared by whoever holds it, while the tensor inside may
 /// be replaced by operations that change its shape in place.
 final class TensorObject: TrackedObject {
-  var tensor: Tensor
+  var tensor: Tensor { didSet { plain = nil } }
+  /// The tensor as plain numbers, once somebody asked for that.
+  private var plain: PlainTensor?
   var requiresGrad = false
   var gradient: Value = .none
   let isParameter: Bool
@@ -23,6 +25,13 @@ final class TensorObject: TrackedObject {
     self.isParameter = isParameter
     super.init()
     count(extraBytes: Self.ownBytes + tensor.dim * Self.bytesPerDimension)
+  }
+
+  /// Nil when it has many dimensions.
+  @inline(__always)
+  var plainTensor: PlainTensor? {
+    if plain == nil { plain = PlainTensor(tensor) }
+    return plain
   }
 
   override func classObject(in interpreter: Interpreter) -> ClassObject {
@@ -118,10 +127,24 @@ final class TensorObject: TrackedObject {
     plainSelection(indices, in: interpreter)
   }
 
-  override func result(
+  override func element(
     of method: BuiltinObject, at indices: UnsafeBufferPointer<PlainIndex>, in interpreter: Interpreter
-  ) throws(Raise) -> Value? {
+  ) throws(Raise) -> PlainElement? {
     try reducedSelection(indices, by: method, in: interpreter)
+  }
+
+  override func value(of element: PlainElement, in interpreter: Interpreter) throws(Raise) -> Value {
+    guard let dtype = DType(rawValue: element.kind) else { return .none }
+    return interpreter.value(
+      try interpreter.tensors { () throws(TensorError) in
+        try Tensor(element: element.bits, of: dtype, in: tensor.context)
+      })
+  }
+
+  override func setItem(
+    at indices: UnsafeBufferPointer<PlainIndex>, to element: PlainElement, in interpreter: Interpreter
+  ) throws(Raise) -> Bool {
+    try plainAssign(indices, to: element, in: interpreter)
   }
 
   override func setItem(
