@@ -51,7 +51,7 @@ extension Interpreter {
     }
     let flow: Flow
     do {
-      flow = try code.body.execute(Frame(slots: start + 1, interpreter: self))
+      flow = try code.run(Frame(slots: start + 1, interpreter: self))
     } catch {
       depth -= 1
       stack.pop(start, code)

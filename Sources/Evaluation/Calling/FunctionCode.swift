@@ -30,7 +30,9 @@ final class FunctionCode {
   private(set) var slotCount = Int.max - 1
   /// Whether a frame must be told its function, or has variables to box.
   private(set) var needsSetUp = true
-  private(set) var body: StatementNode = PassNode()
+  private var body: StatementNode = PassNode()
+  /// The same without a reference being taken at each call; `body` is set once, before the first.
+  private var runningBody: Unmanaged<StatementNode>
   private var source: (() -> Body)?
 
   /// What the compiler makes of the statements.
@@ -59,6 +61,7 @@ final class FunctionCode {
     freeNames = scope.freeNames
     self.isGenerator = isGenerator || scope.isGenerator
     source = body
+    runningBody = .passUnretained(self.body)
   }
 
   /// Compiles the body unless that was done: most functions of a library are never called.
@@ -67,8 +70,18 @@ final class FunctionCode {
     self.source = nil
     let made = source()
     body = made.node
+    runningBody = .passUnretained(body)
     slotCount = made.slotCount
     needsSetUp = made.usesFunction || !cellSlots.isEmpty || isGenerator
+  }
+
+  /// Runs the body, which `compile()` has made.
+  @inline(__always)
+  func run(_ frame: Frame) throws(Raise) -> Flow {
+    let outcome = runningBody._withUnsafeGuaranteedRef { body -> Result<Flow, Raise> in
+      do throws(Raise) { return .success(try body.execute(frame)) } catch { return .failure(error) }
+    }
+    return try outcome.get()
   }
 
   func keywordIndex(_ name: String) -> Int? {

@@ -121,7 +121,7 @@ public final class GeneratorObject: IteratorObject {
       interpreter.depth -= 1
     }
     do {
-      switch try code.body.execute(Frame(slots: start + 1, interpreter: interpreter)) {
+      switch try code.run(Frame(slots: start + 1, interpreter: interpreter)) {
       case .yield(let value):
         state = .suspended
         return value

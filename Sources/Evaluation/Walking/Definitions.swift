@@ -140,7 +140,7 @@ extension Interpreter {
       stack.pop(start, code)
     }
     do {
-      _ = try code.body.execute(Frame(slots: start + 1, interpreter: self))
+      _ = try code.run(Frame(slots: start + 1, interpreter: self))
     } catch {
       throw error.leaving(code)
     }
