@@ -95,7 +95,7 @@ let package = Package(
       "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"],
       data: ["Conformance", "Scripts", "Expressions"]),
     tests(
-      "TorchTests", ["Torch", "Evaluation", "Tensors", "SourceText", "TestSupport"], data: ["Conformance"]),
+      "TorchTests", ["Torch", "Evaluation", "Tensors", "Syntax", "SourceText", "TestSupport"], data: ["Conformance"]),
     tests(
       "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"],
       data: ["Cases", "Figures", "Layouts"]),

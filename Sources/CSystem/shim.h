@@ -6,3 +6,4 @@
 int sched_getcpu(void);
 int sched_getaffinity(int process, size_t size, cpu_set_t *processors);
 int pthread_attr_setaffinity_np(pthread_attr_t *attributes, size_t size, const cpu_set_t *processors);
+int sched_setaffinity(int process, size_t size, const cpu_set_t *processors);

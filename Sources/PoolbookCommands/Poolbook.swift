@@ -22,7 +22,7 @@ struct Poolbook: ParsableCommand {
   static let number = "0.1.0"
 
   /// The verbs that run cells.
-  static let verbsThatRun: Set<String> = ["read", "check", "fix", "run", "repl"]
+  static let verbsThatRun = ["read", "check", "test", "fix", "run", "repl"]
 }
 
 /// A verb of the command line.
@@ -59,7 +59,6 @@ struct World {
 public func runPoolbook() -> Never {
   // A closed pipe shows as an error of write(2), and must not end a check before its verdict.
   signal(SIGPIPE, SIG_IGN)
-  Heap.configure()
   if let verb = CommandLine.arguments.dropFirst().first, Poolbook.verbsThatRun.contains(verb) {
     LessonInterpreter.prepareAside()
   }

@@ -66,6 +66,7 @@ extension Interpreter {
 
   /// Brings in every name of the module's tables and of other modules, for whoever asks for all.
   func completeAttributes(of module: ModuleObject) throws(Raise) {
+    try runSources(of: module)
     for name in modules.declaredNames(of: module.name) where module.attributes[name] == nil {
       if try declaredMember(name, of: module) == nil { _ = try submodule(name, of: module) }
     }
@@ -77,8 +78,14 @@ extension Interpreter {
       name, documentation: declarations.first?.documentation ?? "",
       unavailable: declarations.map(\.unavailable))
     modules.setLoaded(module)
-    for case let source? in declarations.map(\.source) { try runModule(source, in: module) }
     return module
+  }
+
+  /// Runs what of a module is written in the lesson language, once: most lessons use nothing of it.
+  func runSources(of module: ModuleObject) throws(Raise) {
+    guard !module.hasRunSources, modules.loadedModule(module.name) === module else { return }
+    module.hasRunSources = true
+    for case let source? in modules.declarations(of: module.name).map(\.source) { try runModule(source, in: module) }
   }
 
   /// A function, class or constant of the module's tables, made and kept as an attribute; nil when they have none of

@@ -207,7 +207,7 @@ extension Interpreter {
     let namespace = Namespace(moduleName: module.name)
     moduleNamespaces.append(namespace)
     let program = try parsed(in: namespace) { names throws(SyntaxError) in
-      let library = try LibrarySources.resolved(source)
+      let library = try LibrarySources.resolved(source, of: module.name)
       names = library.names
       return library.program
     }
@@ -220,6 +220,8 @@ extension Interpreter {
       }
     }
     _ = try execute(program, in: namespace)
-    for (name, value) in namespace.bound where name != "__name__" { module.attributes[name] = value }
+    for (name, value) in namespace.bound where name != "__name__" && module.attributes[name] == nil {
+      module.attributes[name] = value
+    }
   }
 }

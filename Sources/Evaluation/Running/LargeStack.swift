@@ -33,16 +33,23 @@ public enum LargeStack {
   }
 
   /// Starts such a thread, for which nobody waits. False when the system has no thread to give.
-  public static func detach(_ body: @escaping @Sendable () -> Void) -> Bool {
-    guard let thread = start(Job(body)) else { return false }
+  /// - Parameter configure: may set further attributes.
+  public static func detach(
+    configuring configure: (UnsafeMutablePointer<pthread_attr_t>) -> Void = { _ in },
+    _ body: @escaping @Sendable () -> Void
+  ) -> Bool {
+    guard let thread = start(Job(body), configure) else { return false }
     pthread_detach(thread)
     return true
   }
 
-  private static func start(_ job: Job) -> pthread_t? {
+  private static func start(
+    _ job: Job, _ configure: (UnsafeMutablePointer<pthread_attr_t>) -> Void = { _ in }
+  ) -> pthread_t? {
     let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
     pthread_attr_init(attributes)
     pthread_attr_setstacksize(attributes, size)
+    configure(attributes)
     defer {
       pthread_attr_destroy(attributes)
       attributes.deallocate()

@@ -27,7 +27,7 @@ public final class Library: Sendable {
     for name in names {
       for case let source? in modules[name, default: []].map(\.source) {
         // A mistake in a module shows where the module is imported.
-        _ = try? LibrarySources.resolved(source)
+        _ = try? LibrarySources.resolved(source, of: name)
       }
     }
   }

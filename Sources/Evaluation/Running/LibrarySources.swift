@@ -9,16 +9,17 @@ enum LibrarySources {
     let names: GlobalNames
   }
 
-  private static let known = Mutex<[String: Resolved]>([:])
+  /// By the name of the module: texts are long to look up by.
+  private static let known = Mutex<[String: [(source: String, library: Resolved)]]>([:])
 
   /// Whoever asks for a module that another thread is at waits for it: that is sooner than doing the work again.
-  static func resolved(_ source: String) throws(SyntaxError) -> Resolved {
+  static func resolved(_ source: String, of module: String) throws(SyntaxError) -> Resolved {
     try known.withLock { known throws(SyntaxError) in
-      if let library = known[source] { return library }
+      if let entry = known[module]?.first(where: { $0.source == source }) { return entry.library }
       var names = GlobalNames()
       let program = try resolve(try parse(source), names: &names)
       let library = Resolved(program: program, names: names)
-      known[source] = library
+      known[module, default: []].append((source, library))
       return library
     }
   }

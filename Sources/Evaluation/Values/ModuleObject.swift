@@ -50,6 +50,7 @@ public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
   public let documentation: String
+  var hasRunSources = false
   private let unavailable: [WordList]
 
   public init(_ name: String, documentation: String, unavailable: [WordList] = []) {
@@ -74,6 +75,8 @@ public final class ModuleObject: TrackedObject {
     default:
       if let member = try interpreter.declaredMember(name, of: self) { return member }
       if let module = try interpreter.submodule(name, of: self) { return module }
+      try interpreter.runSources(of: self)
+      if let value = attributes[name] { return value }
       if unavailable.contains(where: { $0.contains(name) }) {
         throw .unavailable(
           "\(self.name).\(name)", nearest: Spelling.nearest(to: name, in: attributeNames(in: interpreter)))
@@ -96,6 +99,8 @@ public final class ModuleObject: TrackedObject {
   }
 
   public override func attributeNames(in interpreter: Interpreter) -> [String] {
+    // A source that cannot be run says so when one of its names is used.
+    try? interpreter.runSources(of: self)
     let own = Set(attributes.names)
     return attributes.names
       + (interpreter.modules.declaredNames(of: name) + interpreter.modules.submodules(of: name))

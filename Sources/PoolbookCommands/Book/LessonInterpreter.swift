@@ -15,11 +15,7 @@ final class LessonInterpreter: CellInterpreter {
   /// Makes the library ready on a thread of its own, while the command line and the chapters are still being read.
   static func prepareAside() {
     // Without the thread, the first interpreter does it.
-    Aside.start { _ in
-      Heap.reserve()
-      TorchLibrary.prepare()
-      return nil
-    }
+    _ = Threads.start(turn: 1) { TorchLibrary.prepare() }
   }
 
   func run(_ source: String, cell: Int, session: String?, recordsPoolings: Bool) -> CellOutcome {

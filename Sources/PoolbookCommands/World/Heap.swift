@@ -3,16 +3,21 @@ import Glibc
 
 /// How memory for many small objects is had from the system.
 enum Heap {
-  private static let share = 4 << 20
+  private static let share = 3 << 19
 
-  /// Keeps what was freed for what comes next. Called once, before the first thread is started.
-  static func configure() {
-    mallopt(M_MMAP_THRESHOLD, Int32(8 * share))
-    mallopt(M_TRIM_THRESHOLD, Int32(8 * share))
-    mallopt(M_TOP_PAD, Int32(share / 4))
+  /// Takes a share for the calling thread at once: glibc grows the heap of a thread by a page at a time, each with a call
+  /// of the system that stops all other threads.
+  static func reserve() {
+    // What is freed first, outside the heap, raises the size from which on blocks are had outside it.
+    touchless(share)
+    touchless(share)
   }
 
-  /// Takes the share of the calling thread at once: glibc grows the heap of a thread by a page at a time, each with a
-  /// call of the system that stops all other threads.
-  static func reserve() { free(malloc(share)) }
+  /// Has and frees a block without using it.
+  private static func touchless(_ size: Int) {
+    let block = malloc(size)
+    // Asked so that the compiler does not leave out what seems to have no use.
+    _ = malloc_usable_size(block)
+    free(block)
+  }
 }

@@ -1,4 +1,3 @@
-import Evaluation
 import Glibc
 
 /// Runs work on several threads and hands the results over in the order of the items, so that a report does not depend
@@ -16,12 +15,7 @@ struct Workers {
     deliver: (Item, Result) -> Bool
   ) {
     let queue = WorkQueue(items, work)
-    let started = (0..<min(count, items.count)).filter { _ in
-      LargeStack.detach {
-        Heap.reserve()
-        queue.process()
-      }
-    }
+    let started = (0..<min(count, items.count)).filter { turn in Threads.start(turn: turn) { queue.process() } }
     // Without a single thread the caller does the work itself.
     if started.isEmpty { queue.process() }
     for index in items.indices {

@@ -8,9 +8,7 @@ public enum TorchLibrary {
 
   /// Makes ready, on the thread that calls, what nearly every lesson imports.
   public static func prepare() {
-    library.prepare([
-      "torch", "torch.nn.functional", "torch.nn.modules.module", "torch.nn.modules.pooling",
-    ])
+    library.prepare(["torch.nn.functional", "torch.nn.modules.module", "torch.nn.modules.pooling"])
   }
 
   /// `torch` and its submodules.
