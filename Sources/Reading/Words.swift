@@ -6,12 +6,14 @@ public enum Phrase: Sendable, CaseIterable {
   case note, tip, important, warning, caution
   case image, footnotes, code, output, endOfCode, quote, row
   case right, ran, untidy, missing, unchecked, wrong, unsupported, blocked, skipped, pending, stale
-  case edited, setUp, linesMore, covered, guessPrompt, guessRight, explanation, chapterSays, codeShows, notInChapter
+  case edited, setUp, linesMore, linesLess, covered, guessPrompt, guessRight, explanation, chapterSays, codeShows,
+    notInChapter
   case notFound, found, firstChapter, lastChapter, noTwin, noCell, noPooling, noOutput, reloaded, tooNarrow, draft,
     behind
   case noChapters, cells, place, empty, running, copied, showOutput, restored, edit, keysReader, keysBrief, keysList,
     keysContents
-  case keysWindow, keysEditor, keysPredict, size, channel, operation, maximum, average, legend, readBy, nothingFits
+  case keysWindow, keysEditor, keysPredict, followLink, copyLink, noTarget, noTrail, size, channel, operation, maximum,
+    average, legend, readBy, nothingFits
 }
 
 /// The phrases of one language.
@@ -68,6 +70,7 @@ public struct Words: Sendable, Hashable {
     case .edited: ("edited; U brings the author's back", "已修改，按 U 恢复原文")
     case .setUp: ("set-up", "准备代码")
     case .linesMore: ("more lines; o opens", "行未显示，按 o 展开")
+    case .linesLess: ("lines more are shown; o folds them", "行已展开，按 o 收起")
     case .covered: ("What will it show? Space uncovers, = guesses", "会显示什么？按空格揭晓，按 = 先猜")
     case .guessPrompt: ("Your guess: ", "你猜：")
     case .guessRight: ("Right!", "猜对了！")
@@ -111,6 +114,10 @@ public struct Words: Sendable, Hashable {
       )
     case .keysEditor: ("^R runs  ^U undo all  Esc back", "^R 运行  ^U 全部还原  Esc 返回")
     case .keysPredict: ("Enter compares  Esc back", "回车 核对  Esc 返回")
+    case .followLink: ("Enter goes to ", "回车 前往 ")
+    case .copyLink: ("Enter copies ", "回车 复制 ")
+    case .noTarget: ("There is no such place: ", "没有这个位置：")
+    case .noTrail: ("There is nowhere to go back to.", "没有可以返回的位置。")
     case .size: ("size", "大小")
     case .channel: ("channel", "通道")
     case .operation: ("operation", "运算")

@@ -1,8 +1,11 @@
 import ChapterModel
+import Checking
+import Evaluation
 import Foundation
 import Markdown
 import Reading
 import SourceText
+import Torch
 import Typesetting
 
 /// Files beside the tests, and what is expected of them.
@@ -27,10 +30,39 @@ enum Golden {
     return String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }
 
-  /// The widths that a case's first line names.
-  static func widths(_ bytes: [UInt8]) -> [Int] {
-    let first = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
-    return first.split(separator: " ").compactMap { Int($0) }
+  /// What a case's first line asks for: widths, and in words a wide `ambiguous` terminal or cells that `run`.
+  static func words(_ bytes: [UInt8]) -> [Substring] {
+    String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self).split(separator: " ")
+  }
+
+  /// The chapters of the book itself.
+  static let chapters: [(name: String, bytes: [UInt8], language: Language)] = {
+    let book = folder.appending(path: "../../Chapters").standardizedFileURL
+    return [Language.english, .chinese].flatMap { language in
+      let path = book.appending(path: language.rawValue)
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: path.path())) ?? []
+      return files.filter { $0.hasSuffix(".md") }.sorted().compactMap { file in
+        (try? Data(contentsOf: path.appending(path: file))).map {
+          (language.rawValue + "/" + file, Array($0), language)
+        }
+      }
+    }
+  }()
+}
+
+/// A lesson whose cells have run, as the reader shows it.
+func ranLesson(_ bytes: [UInt8], _ language: Language = .english) -> Lesson {
+  var lesson = lesson(bytes, language)
+  lesson.results = LessonRunner.run(lesson.chapter, with: TorchCells())
+  return lesson
+}
+
+private final class TorchCells: CellInterpreter {
+  private let interpreter = Interpreter(library: TorchLibrary.library)
+
+  func run(_ source: String, cell: Int, session: String?, recordsPoolings: Bool) -> CellOutcome {
+    interpreter.recordsPoolings = recordsPoolings
+    return interpreter.run(source, cell: cell, namespace: session ?? "")
   }
 }
 

@@ -7,9 +7,12 @@ import Typesetting
 @Suite struct PageTests {
   @Test(arguments: Golden.cases) func goldenLines(_ name: String) throws {
     let bytes = try Golden.bytes(name)
+    let words = Golden.words(bytes)
+    let typesetter = Typesetter(wideAmbiguous: words.contains("ambiguous"))
+    let lesson = words.contains("run") ? ranLesson(bytes) : lesson(bytes)
     var actual = ""
-    for width in Golden.widths(bytes) {
-      let page = PageSetter.page(lesson(bytes), PageOptions(width: width))
+    for width in words.compactMap({ Int($0) }) {
+      let page = PageSetter.page(lesson, PageOptions(width: width, typesetter: typesetter))
       actual += "== \(width)\n" + page.plain().map { $0 + "\n" }.joined()
     }
     #expect(try actual == Golden.expected(name, actual))
@@ -22,19 +25,23 @@ import Typesetting
     var name: String
     var lesson: Lesson
     var hasTable: Bool
-    /// What the page shows where nothing needs to be broken.
-    var content: [UInt8]
+    /// What the page shows where nothing needs to be broken: in a pipe, and in the reader with its folds closed.
+    var content: [[UInt8]]
 
     init(_ name: String, _ lesson: Lesson) {
       self.name = name
       self.lesson = lesson
-      hasTable = lesson.chapter.document.blocks.contains { $0.kind == .tableCell }
-      content = PagePropertyTests.content(PageSetter.page(lesson, PageOptions(width: 1_000)), hasTable: hasTable)
+      let hasTable = lesson.chapter.document.blocks.contains { $0.kind == .tableCell }
+      self.hasTable = hasTable
+      content = PagePropertyTests.layouts(1_000, lesson).map {
+        PagePropertyTests.content(PageSetter.page(lesson, $0), hasTable: hasTable)
+      }
     }
   }
 
   static let sources: [Source] =
     Golden.cases.compactMap { name in (try? Golden.bytes(name)).map { Source(name, lesson($0)) } }
+    + Golden.chapters.map { Source($0.name, ranLesson($0.bytes, $0.language)) }
     + GeneratedDocuments.all.enumerated().map { Source("generated \($0.offset)", lesson($0.element)) }
 
   /// The document's own text as a page shows it, without white space: at another width the same. A table's records
@@ -49,20 +56,34 @@ import Typesetting
     return hasTable ? Array(Set(bytes)).sorted() : bytes
   }
 
+  /// The layout of a pipe and that of the full screen.
+  fileprivate static func layouts(_ width: Int, _ lesson: Lesson) -> [PageOptions] {
+    let words = Words(lesson.chapter.language)
+    return [
+      PageOptions(width: width, words: words, quotesCode: true),
+      PageOptions(width: width, words: words, links: .hyperlinks, openFolds: []),
+    ]
+  }
+
+  @Test func theBookIsAmongTheSources() { #expect(Golden.chapters.count >= 4) }
+
   @Test(arguments: 1...200) func nothingIsLostAndNothingIsEmitted(_ width: Int) {
-    let typesetter = Typesetter()
     for source in Self.sources {
-      let name = source.name
-      let page = PageSetter.page(source.lesson, PageOptions(width: width))
-      for line in page.lines {
-        let text = line.text.plain()
-        if typesetter.width(text) > width { Issue.record("\(name) at \(width): \(text)") }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
-          Issue.record("\(name) at \(width) emits a control")
-        }
+      for (layout, options) in Self.layouts(width, source.lesson).enumerated() {
+        let name = "\(source.name) at \(width), \(layout == 0 ? "pipe" : "screen")"
+        let page = PageSetter.page(source.lesson, options)
+        for line in page.lines { expectClean(line, width, name) }
+        guard width > 1 else { continue }
+        #expect(Self.content(page, hasTable: source.hasTable) == source.content[layout], "\(name)")
       }
-      guard width > 1 else { continue }
-      #expect(Self.content(page, hasTable: source.hasTable) == source.content, "\(name) at \(width)")
+    }
+  }
+
+  private func expectClean(_ line: PageLine, _ width: Int, _ name: String) {
+    let text = line.text.plain()
+    if Typesetter().width(text) > width { Issue.record("\(name): \(text)") }
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
+      Issue.record("\(name) emits a control")
     }
   }
 }

@@ -201,6 +201,10 @@ final class ScriptedInterpreter: CellInterpreter {
     var model = Self.model(width: 80, Self.keys("l"))
     #expect(rows(model)[0].hasPrefix("> 1  Pooling  池化  2 cells · read to 40%"))
     #expect(rows(model)[1].contains("卷积") && rows(model)[1].contains("draft · behind"))
+    model.take(tally: .init(right: 7, failing: 0), for: 0)
+    model.take(tally: .init(right: 5, failing: 2), for: 1)
+    #expect(rows(model)[0].contains("✓ 7 · read to 40%"))
+    #expect(rows(model)[1].contains("✗ 2 · ✓ 5 · draft"))
     _ = model.handle(.down)
     #expect(model.handle(.enter) == [.open(chapter: 1)])
   }

@@ -1,4 +1,5 @@
 import ChapterModel
+import Checking
 import Markdown
 import Reading
 import SourceText
@@ -25,6 +26,17 @@ struct ChapterSource: Sendable {
     var lessons: [Language: Lesson] = [:]
     for (language, path) in paths { lessons[language] = Lesson(try Self.read(path, language: language)) }
     return lessons
+  }
+
+  /// How the cells stand, as `check` finds them, in the edition that stands worst; nil when a file cannot be read.
+  func tally(_ makeInterpreter: () -> any CellInterpreter) -> ShelfEntry.Tally? {
+    guard let lessons = try? lessons() else { return nil }
+    let tallies = lessons.values.map { lesson in
+      let verdicts = ChapterCheck.run(lesson.chapter, with: makeInterpreter()).cells.map(\.verdict)
+      return ShelfEntry.Tally(
+        right: verdicts.count { $0 == .right }, failing: verdicts.count { $0.fails(CheckOptions()) })
+    }
+    return tallies.max { ($0.failing, -$0.right) < ($1.failing, -$1.right) }
   }
 
   private static func read(_ path: String, language: Language?) throws(FileError) -> Chapter {

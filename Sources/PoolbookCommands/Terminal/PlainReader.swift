@@ -46,8 +46,8 @@ struct PlainReader {
     PageOptions(
       width: read.width ?? world.surroundings.columns, typesetter: read.typesetter(world.surroundings),
       words: Words(language), links: .written,
-      quotesCode: !encoder.showsStyles && !read.isLinear(world.surroundings),
-      isLinear: read.isLinear(world.surroundings))
+      quotesCode: !encoder.showsStyles && !isLinear,
+      isLinear: isLinear)
   }
 
   /// Styles only where colour was asked for by name, or on a terminal that is not read full-screen.
@@ -61,11 +61,18 @@ struct PlainReader {
 
   private func list(_ library: Library) {
     let language = read.language(resume, world.surroundings)
-    let entries = library.shelf(resume)
+    var entries = library.shelf(resume)
     if entries.isEmpty { world.console.line(Words(language)[.noChapters]) }
-    let typesetter = read.typesetter(world.surroundings)
-    for entry in entries {
-      world.console.line("\(entry.number)  \(typesetter.visible(entry.title(language)))")
+    for (index, source) in library.sources.enumerated() {
+      let tally = CellThread.value {
+        source.tally { LessonInterpreter(limits: Limits(), isInterrupted: { false }) }
+      }
+      entries[index].tally = tally.flatMap { $0 }
+      let line = entries[index].line(Words(language), read.typesetter(world.surroundings), isLinear: isLinear)
+      world.console.line(encoder.encode(line))
+      if world.console.outputIsClosed { return }
     }
   }
+
+  private var isLinear: Bool { read.isLinear(world.surroundings) }
 }

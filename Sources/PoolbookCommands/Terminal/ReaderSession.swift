@@ -11,6 +11,7 @@ final class ReaderSession {
 
   private enum News: Sendable {
     case results(run: Int, Language, [CellResult?])
+    case tally(chapter: Int, ShelfEntry.Tally)
   }
 
   private let terminal: RawTerminal
@@ -23,6 +24,8 @@ final class ReaderSession {
   private var resume: ResumeFile
   private var current: ChapterSource?
   private var stamps: [Language: FileStamp] = [:]
+  /// The state of the files when the list last had them checked.
+  private var surveyed: [Int: [Language: FileStamp]] = [:]
   /// The number of the latest run of each language; earlier ones stop and are not listened to.
   private let runs = RunNumbers()
   private var isOver = false
@@ -46,7 +49,7 @@ final class ReaderSession {
     defer { terminal.close() }
     terminal.enter()
     model.resize(terminal.size)
-    if let chapter { perform([.open(chapter: chapter)]) }
+    perform([chapter.map { .open(chapter: $0) } ?? .survey])
     draw()
     while !isOver {
       take(terminal.next(within: 1_000))
@@ -82,6 +85,7 @@ final class ReaderSession {
       switch item {
       case .results(let run, let language, let results):
         if runs.isLatest(run, of: language) { model.take(results: results, for: language) }
+      case .tally(let chapter, let tally): model.take(tally: tally, for: chapter)
       }
     }
   }
@@ -94,7 +98,9 @@ final class ReaderSession {
       case .quit: isOver = true
       case .suspend: suspend()
       case .repaint: comeBack()
-      case .open(let chapter): open(chapter)
+      case .open(let chapter, let place): open(chapter, at: place)
+      case .follow(let target): follow(target)
+      case .survey: survey()
       case .run(let language, let scratch): run(language, scratch)
       case .editElsewhere(let cell, let code): edit(cell, code)
       case .copy(let text): terminal.write(Clipboard.sequence(text))
@@ -114,7 +120,23 @@ final class ReaderSession {
     model.resize(terminal.size)
   }
 
-  private func open(_ chapter: Int) {
+  private func open(_ chapter: Int, at place: Place?) {
+    load(chapter) { lessons, source in
+      model.open(chapter: chapter, lessons: lessons, at: place ?? resume.entry(source.key)?.place)
+    }
+  }
+
+  /// Follows a link to a file: to a chapter of the book, or it says that there is none.
+  private func follow(_ target: String) {
+    let (path, anchor) = PageLink.parts(of: target)
+    let folder = current?.paths[model.language].map { FileSystem.parent(of: $0) } ?? "."
+    let file = path.hasPrefix("/") ? path : folder + "/" + path
+    guard let source = try? ChapterSource(path: file), let chapter = sources.firstIndex(where: { $0.key == source.key })
+    else { return model.say(Words(model.language)[.noTarget] + target) }
+    load(chapter) { lessons, _ in model.follow(to: chapter, lessons: lessons, anchor: anchor) }
+  }
+
+  private func load(_ chapter: Int, _ show: ([Language: Lesson], ChapterSource) -> [ReaderEffect]) {
     guard sources.indices.contains(chapter) else { return }
     keepPlace()
     let source = sources[chapter]
@@ -122,9 +144,25 @@ final class ReaderSession {
       let lessons = try source.lessons()
       current = source
       stamps = source.stamps
-      perform(model.open(chapter: chapter, lessons: lessons, at: resume.entry(source.key)?.place))
+      perform(show(lessons, source))
     } catch {
       model.say(error.message)
+    }
+  }
+
+  /// Checks the chapters that changed since they were last checked, for the list, while the reader chooses.
+  private func survey() {
+    let changed = sources.indices.filter { sources[$0].stamps != surveyed[$0] }
+    for chapter in changed { surveyed[chapter] = sources[chapter].stamps }
+    guard !changed.isEmpty else { return }
+    let (mailbox, makeInterpreter) = (mailbox, makeInterpreter)
+    let work = changed.map { (chapter: $0, source: sources[$0]) }
+    // Without a thread the list shows how many cells there are.
+    _ = CellThread.start {
+      for (chapter, source) in work {
+        guard let tally = source.tally({ makeInterpreter { false } }) else { continue }
+        mailbox.post(.tally(chapter: chapter, tally))
+      }
     }
   }
 

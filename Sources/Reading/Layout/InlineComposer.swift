@@ -5,7 +5,6 @@ import Typesetting
 struct InlineComposer {
   private let document: Document
   private let options: PageOptions
-  private let footnotes: [String: Int]
   private var result = StyledText()
   private var pendingBreak = false
   private var open: [Open] = []
@@ -18,10 +17,9 @@ struct InlineComposer {
     var closing: StyledText
   }
 
-  init(_ document: Document, _ options: PageOptions, footnotes: [String: Int]) {
+  init(_ document: Document, _ options: PageOptions) {
     self.document = document
     self.options = options
-    self.footnotes = footnotes
   }
 
   /// The text of a stretch of inlines, in a style to start from.
@@ -64,7 +62,7 @@ struct InlineComposer {
       push(inline.end, style.with(.strikethrough), closing: StyledText("~~", Style(.quiet, .layout)))
     case .link(let destination, _): pushLink(inline.end, destination, from: index)
     case .image(let destination, _): pushImage(inline.end, destination)
-    case .footnoteReference(let name): appendReference(name)
+    case .footnoteReference(let number): appendReference(number, index)
     }
     return index + 1
   }
@@ -167,9 +165,10 @@ struct InlineComposer {
     }
   }
 
-  private mutating func appendReference(_ name: String) {
-    let number = footnotes[name].map(String.init) ?? name
-    append("[\(number)]", Style(.footnote, .layout))
+  /// cmark puts the number of the definition, in the order of first use, in place of its name.
+  private mutating func appendReference(_ number: String, _ index: Int) {
+    let link = Typesetting.Link(target: PageLink.footnotePrefix + number, identity: index)
+    append("[\(number)]", Style(.footnote, .layout, link: link))
   }
 
   /// `<br>` is a line break and an image its caption; other tags vanish, and their text stays.

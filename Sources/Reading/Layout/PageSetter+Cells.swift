@@ -123,6 +123,7 @@ extension PageSetter {
     _ phrase: Phrase, _ role: Role, _ reasons: [String] = [], block: Int, cell: Int
   ) {
     let colon = options.words.isChinese ? "：" : ": "
+    let reasons = reasons.map { options.words.reason($0) }
     let reason = reasons.first.map { colon + $0 } ?? ""
     var text = StyledText(options.words[phrase], Style(role, .layout))
     text.append(options.typesetter.visible(reason), Style(.quiet, .layout))
@@ -135,34 +136,48 @@ extension PageSetter {
 
   /// What the chapter says and what the code shows, line by line: `-` only there, `+` only here.
   private mutating func setDifference(_ promised: String, _ shown: String, block: Int, cell: Int) {
-    for change in LineDiff(from: promised.outputLines, to: shown.outputLines).changes {
+    let lines = LineDiff(from: promised.outputLines, to: shown.outputLines).changes.map { change in
       switch change {
-      case .same(let line): setOutputLine(line, "  ", .quiet, .text, block: block, cell: cell)
-      case .removed(let line): setOutputLine(line, "- ", .removed, .removed, block: block, cell: cell)
-      case .added(let line): setOutputLine(line, "+ ", .added, .added, block: block, cell: cell)
+      case .same(let line): OutputLine(text: line, mark: "  ")
+      case .removed(let line): OutputLine(text: line, mark: "- ", markRole: .removed, role: .removed)
+      case .added(let line): OutputLine(text: line, mark: "+ ", markRole: .added, role: .added)
       }
     }
+    setFolded(lines, block: block, cell: cell)
   }
 
   private mutating func setOutputLines(_ text: String, block: Int, cell: Int, mark: String, role: Role) {
     let lines = text.outputLines
     guard !lines.isEmpty else { return }
     setLabel(.output, block: block, cell: cell)
-    let most = 400
-    for (number, line) in lines.prefix(most).enumerated() {
-      setOutputLine(line, number == 0 ? mark : "", role, .text, block: block, cell: cell)
+    let marked = lines.enumerated().map { number, line in
+      OutputLine(text: line, mark: number == 0 ? mark : "", markRole: role)
     }
-    if lines.count > most {
-      let rest = StyledText("… \(lines.count - most) \(options.words[.linesMore])", Style(.quiet, .layout))
-      setGuttered(rest, mark: "", role: .quiet, block: block, cell: cell)
-    }
+    setFolded(marked, block: block, cell: cell)
   }
 
-  private mutating func setOutputLine(
-    _ line: String, _ mark: String, _ role: Role, _ textRole: Role, block: Int, cell: Int
-  ) {
-    let shown = options.typesetter.expandTabs(options.typesetter.visible(line))
-    setGuttered(StyledText(shown, Style(textRole)), mark: mark, role: role, block: block, cell: cell)
+  private struct OutputLine {
+    var text: String
+    var mark: String
+    var markRole = Role.quiet
+    var role = Role.text
+  }
+
+  /// A long output is folded after its first lines; a page without folds, as for a pipe, shows all of it.
+  private mutating func setFolded(_ lines: [OutputLine], block: Int, cell: Int) {
+    let fold = Folds.output(of: cell)
+    let isFoldable = options.openFolds != nil && lines.count > Folds.mostOutputLines
+    let isOpen = options.openFolds?.contains(fold) ?? true
+    for line in isFoldable && !isOpen ? lines.prefix(Folds.shownOutputLines) : lines[...] {
+      let shown = options.typesetter.expandTabs(options.typesetter.visible(line.text))
+      setGuttered(StyledText(shown, Style(line.role)), mark: line.mark, role: line.markRole, block: block, cell: cell)
+    }
+    guard isFoldable else { return }
+    let rest = "\(lines.count - Folds.shownOutputLines) \(options.words[isOpen ? .linesLess : .linesMore])"
+    let text = StyledText([
+      Run(isOpen ? marks.unfolded : marks.folded, Style(.marker, .layout)), Run(rest, Style(.quiet, .layout)),
+    ])
+    sink.set(text, block: block, width: sink.proseWidth, cell: cell, fold: fold)
   }
 
   mutating func setLabel(_ phrase: Phrase, block: Int, cell: Int?) {

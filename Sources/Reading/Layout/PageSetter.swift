@@ -31,7 +31,7 @@ public struct PageSetter {
     map = FenceMap(lesson.chapter)
     folds = Folds(lesson.chapter)
     footnotes = Self.numberFootnotes(document)
-    composer = InlineComposer(document, options, footnotes: footnotes)
+    composer = InlineComposer(document, options)
     sink = LineSink(options)
     headings = Dictionary(document.headings.map { ($0.block, $0) }) { first, _ in first }
   }

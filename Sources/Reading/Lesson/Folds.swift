@@ -6,6 +6,14 @@ struct Folds: Sendable {
   /// From the block that opens a fold to the one after its last.
   private(set) var ranges: [Int: Range<Int>] = [:]
 
+  /// An output with more lines than this is folded.
+  static let mostOutputLines = 60
+  /// How many of its lines are shown while it is.
+  static let shownOutputLines = 40
+
+  /// The fold of a cell's long output. Other folds have the number of their block, which is never negative.
+  static func output(of cell: Int) -> Int { ~cell }
+
   init(_ chapter: Chapter) {
     let document = chapter.document
     for (index, block) in document.blocks.enumerated() {

@@ -31,7 +31,7 @@ public enum LessonRunner {
   ) -> CellResult {
     var result = CellResult(
       mark: mark(report.verdict), shown: report.shown, text: report.actual,
-      reasons: report.reason.map { [$0] } ?? report.findings.prefix(1).flatMap { [$0.message] + $0.notes },
+      reasons: reasons(report),
       raised: report.error.flatMap { $0.kind == .exception || $0.kind == .syntax ? $0.type : nil },
       poolings: observer.poolings[report.cell.index] ?? [])
     if let suggestion = report.error?.suggestion, !result.reasons.contains(suggestion) {
@@ -42,6 +42,13 @@ public enum LessonRunner {
       result.mark = .changed
     }
     return result
+  }
+
+  /// The page shows where the cell is, so that of a difference it needs only what differs.
+  private static func reasons(_ report: CellReport) -> [String] {
+    if let reason = report.reason { return [reason] }
+    if let difference = report.difference { return [difference.message] + difference.notes }
+    return report.findings.prefix(1).flatMap { [$0.message] + $0.notes }
   }
 
   private static func mark(_ verdict: Verdict) -> CellResult.Mark {

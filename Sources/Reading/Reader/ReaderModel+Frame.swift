@@ -62,6 +62,7 @@ extension ReaderModel {
       let line = page.lines[index]
       var text = line.text
       if let cell = line.cell, cell == current, showsCurrentCell { text = pointed(text) }
+      if let link = chosenLink { text = text.restyled { link.isStretch($0) ? Style(.selection, $0.traits) : $0 } }
       for (number, match) in search.matches.enumerated() {
         for stretch in match where stretch.line == index {
           text = text.marking(stretch.range, as: number == self.match ? .currentMatch : .match)
@@ -121,23 +122,7 @@ extension ReaderModel {
   }
 
   private func listEntry(_ entry: ShelfEntry) -> StyledText {
-    var text = StyledText("\(entry.number)  ", Style(.quiet))
-    text.append(typesetter.visible(entry.title(language)), Style(.text, .strong))
-    if size.width >= 60, let other = entry.titles[language.other], other != entry.title(language) {
-      text.append("  " + typesetter.visible(other), Style(.quiet))
-    }
-    var notes: [String] = []
-    if let tally = entry.tally {
-      let marks = Marks(ascii: typesetter.ascii)
-      notes.append(tally.failing > 0 ? "\(marks.wrong)\(tally.failing)" : "\(marks.right)\(tally.right)")
-    } else {
-      notes.append("\(entry.cells) \(words[.cells])")
-    }
-    if let percent = entry.percent { notes.append("\(words[.place]) \(percent)%") }
-    if entry.isDraft { notes.append(words[.draft]) }
-    if entry.isBehind { notes.append(words[.behind]) }
-    text.append("  " + notes.joined(separator: " · "), Style(.quiet))
-    return text
+    entry.line(words, typesetter, showsBothTitles: size.width >= 60)
   }
 
   private var contentsRows: [StyledText] {

@@ -30,9 +30,10 @@ extension ReaderModel {
     message = ""
     let times = count
     count = nil
+    if key == .enter, let link = shownLink { return follow(link) }
     if let line = target(of: key, times) {
       scroll(to: line)
-      chosenCell = nil
+      (chosenCell, chosenLink) = (nil, nil)
       return []
     }
     return command(key, times, hadMessage: hadMessage)
@@ -61,20 +62,25 @@ extension ReaderModel {
   private mutating func command(_ key: Key, _ times: Int?, hadMessage: Bool) -> [ReaderEffect] {
     switch key {
     case .character("q"), .control("c"): return [.quit]
-    case .escape: if !hadMessage { clearSearch() }
+    case .escape:
+      if !hadMessage { clearSearch() }
+      chosenLink = nil
     case .character("/"): begin(.search)
     case .character("n"): findNext(1)
     case .character("N"): findNext(-1)
     case .character("t"): chooseHeading()
-    case .character("l"): chooseChapter()
+    case .character("l"): return chooseChapter()
     case .character("L"): toggleLanguage()
     case .character("B"): toggleBoth()
     case .character("]"): return turn(by: 1)
     case .character("["): return turn(by: -1)
     case .character("?"), .character("h"): openHelp()
     case .character("m"), .character("'"): prefixKey = key == .character("m") ? "m" : "'"
-    case .tab, .character("}"): chooseCell(1)
-    case .backTab, .character("{"): chooseCell(-1)
+    case .tab: chooseStop(1)
+    case .backTab: chooseStop(-1)
+    case .character("}"): chooseCell(1)
+    case .character("{"): chooseCell(-1)
+    case .backspace: return goBack()
     case .character("p"): togglePrediction()
     case .character(" "): if let cell = firstCovered { uncover(cell) }
     case .character("="): beginGuess()
@@ -104,7 +110,7 @@ extension ReaderModel {
 
   // MARK: Cells
 
-  private var visible: Range<Int> { top..<max(top, min(page.lines.count, top + textHeight)) }
+  var visible: Range<Int> { top..<max(top, min(page.lines.count, top + textHeight)) }
 
   /// The cell that keys act on: the chosen one while it is on the screen, else the first that is.
   var currentCell: Int? {
@@ -124,14 +130,18 @@ extension ReaderModel {
     lesson.chapter.cells[cell].expectation != nil || lesson.results[cell]?.text.isEmpty == false
   }
 
-  private mutating func chooseCell(_ step: Int) {
-    guard let lesson, !lesson.chapter.cells.isEmpty else { return }
+  /// Each cell of the page with its first line.
+  var cellStarts: [(cell: Int, line: Int)] {
     var starts: [(cell: Int, line: Int)] = []
+    var seen: Set<Int> = []
     for (index, line) in page.lines.enumerated() {
-      if let cell = line.cell, starts.last?.cell != cell, !starts.contains(where: { $0.cell == cell }) {
-        starts.append((cell, index))
-      }
+      if let cell = line.cell, seen.insert(cell).inserted { starts.append((cell, index)) }
     }
+    return starts
+  }
+
+  private mutating func chooseCell(_ step: Int) {
+    let starts = cellStarts
     let current = chosenCell.flatMap { cell in starts.firstIndex { $0.cell == cell } }
     let index: Int?
     if let current, visible.contains(starts[current].line) {
@@ -140,11 +150,13 @@ extension ReaderModel {
       index = step > 0 ? starts.firstIndex { $0.line >= top } : starts.lastIndex { $0.line < top }
     }
     guard let index, starts.indices.contains(index) else { return }
-    let start = starts[index]
-    if !visible.contains(start.line) || start.line > top + textHeight * 2 / 3 {
-      scroll(to: start.line - min(2, textHeight / 4))
-    }
-    chosenCell = start.cell
+    reveal(starts[index].line)
+    (chosenCell, chosenLink) = (starts[index].cell, nil)
+  }
+
+  /// Scrolls so that a line can be read with what follows it.
+  mutating func reveal(_ line: Int) {
+    if !visible.contains(line) || line > top + textHeight * 2 / 3 { scroll(to: line - min(2, textHeight / 4)) }
   }
 
   private mutating func run() -> [ReaderEffect] {

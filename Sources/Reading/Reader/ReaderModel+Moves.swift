@@ -42,9 +42,20 @@ extension ReaderModel {
     guard !found.isEmpty else { return }
     var open = openFolds[language] ?? []
     for (fold, range) in Folds(lesson.chapter).ranges where found.contains(where: range.contains) { open.insert(fold) }
+    for cell in hiddenMatches(in: whole) { open.insert(Folds.output(of: cell)) }
     guard open != openFolds[language] ?? [] else { return }
     openFolds[language] = open
     layOut()
+  }
+
+  /// The cells of which the page shows fewer matches than it would with every fold open.
+  private func hiddenMatches(in whole: Page) -> [Int] {
+    func matches(_ page: Page) -> [Int: Int] {
+      let cells = PageSearch(query, in: page).matches.compactMap { $0.first.flatMap { page.lines[$0.line].cell } }
+      return cells.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+    let shown = matches(page)
+    return matches(whole).filter { $0.value > shown[$0.key] ?? 0 }.map(\.key)
   }
 
   mutating func clearSearch() {
@@ -60,6 +71,7 @@ extension ReaderModel {
     var open = openFolds[language] ?? []
     if open.remove(fold) == nil { open.insert(fold) }
     openFolds[language] = open
+    chosenLink = nil
     layOut()
   }
 
@@ -87,7 +99,7 @@ extension ReaderModel {
     let share = share(of: root, in: lesson.chapter.document)
     language = language.other
     anchor = Anchor(block: pairs.second(for: root) ?? 0)
-    chosenCell = nil
+    (chosenCell, chosenLink) = (nil, nil)
     clearSearch()
     layOut()
     if old.isEmpty { return }
@@ -127,10 +139,11 @@ extension ReaderModel {
     return [.open(chapter: chapter + step)]
   }
 
-  mutating func chooseChapter() {
-    guard !shelf.isEmpty else { return }
+  mutating func chooseChapter() -> [ReaderEffect] {
+    guard !shelf.isEmpty else { return [] }
     selection = chapter ?? 0
     mode = .list
+    return [.survey]
   }
 
   mutating func chooseHeading() {

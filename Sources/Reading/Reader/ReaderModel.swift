@@ -68,7 +68,11 @@ public enum ReaderEffect: Sendable, Equatable {
   /// The terminal is to be drawn anew, whatever it shows.
   case repaint
   /// A chapter of the shelf is to be read and given to `open`.
-  case open(chapter: Int)
+  case open(chapter: Int, at: Place? = nil)
+  /// A link to a file is to be followed: to the chapter that it is, after `keepStep`.
+  case follow(target: String)
+  /// The chapters of the shelf are to be checked, so that the list can say how they stand: `take(tally:for:)`.
+  case survey
   /// The cells of the lesson in a language are to be run, with the reader's own code in place of some, and given to
   /// `take(results:)`.
   case run(Language, scratch: [Int: String])
@@ -107,6 +111,10 @@ public struct ReaderModel: Sendable {
   var isPredicting: Bool
   /// The cell that Tab chose; nil means the first one on the screen.
   var chosenCell: Int?
+  /// The link that Tab chose.
+  var chosenLink: PageLink?
+  /// Where links were followed from, the last one at the end.
+  var trail: [TrailStep] = []
   var search = PageSearch()
   var query = ""
   var match: Int?
@@ -160,7 +168,8 @@ public struct ReaderModel: Sendable {
     if lessons[language] == nil { language = language.other }
     openFolds = [:]
     marks = [:]
-    (search, query, match, chosenCell, message) = (PageSearch(), "", nil, nil, "")
+    (search, query, match, message) = (PageSearch(), "", nil, "")
+    (chosenCell, chosenLink) = (nil, nil)
     showsBoth = showsBoth && lessons.count > 1
     mode = .reading
     cover()
@@ -200,6 +209,18 @@ public struct ReaderModel: Sendable {
 
   /// Takes another shelf: chapters came or went, or were read further.
   public mutating func take(shelf: [ShelfEntry]) { self.shelf = shelf }
+
+  /// Takes how a chapter of the shelf stands.
+  public mutating func take(tally: ShelfEntry.Tally, for chapter: Int) {
+    if shelf.indices.contains(chapter) { shelf[chapter].tally = tally }
+  }
+
+  /// Opens the file that a link led to, and remembers where the link was.
+  public mutating func follow(to chapter: Int, lessons: [Language: Lesson], anchor: String) -> [ReaderEffect] {
+    keepStep()
+    return open(
+      chapter: chapter, lessons: lessons, at: Place(heading: anchor, blocksBelow: 0, offset: 0, percent: 0))
+  }
 
   public mutating func say(_ text: String) { message = text }
 

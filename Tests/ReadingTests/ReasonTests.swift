@@ -1,0 +1,82 @@
+import ChapterModel
+import Reading
+import Testing
+import Typesetting
+
+/// The page speaks the chapter's language, the checker's reasons included.
+@Suite struct ReasonTests {
+  /// A cell and its output, and what a Chinese page says below it.
+  static let cases: [(String, String, String)] = [
+    ("2 + 2", "5", "✗ 不符：代码显示4，章节里写的是5"),
+    ("import torch\ntorch.zeros(2, 2)", "tensor([0., 0.])", "✗ 不符：代码显示形状 (2, 2)，章节里写的是(2,)"),
+    (
+      "import torch\ntorch.tensor([1, 2, 3])", "tensor([1, 5, 6])",
+      "✗ 不符：代码显示2，章节里写的是5|3 个元素中有 2 个不同：[1], [2]。"
+    ),
+    ("print('a\\nb')", "a", "✗ 不符：代码多显示了`b`"),
+    ("print('a')", "a\nb", "✗ 不符：章节里写的比代码显示的多"),
+    ("x = 1", "a", "✗ 不符：代码什么也没显示"),
+    ("print('a b')", "", "✗ 不符：章节说这里什么也不显示"),
+    ("1 / 0", "1", "✗ 不符：这段代码抛出 ZeroDivisionError: division by zero|换句话说：除数为零。"),
+    ("2j", "2j", "不支持：本课使用的语言里没有 复数"),
+  ]
+
+  @Test(arguments: cases) func chinesePagesHaveChineseReasons(_ code: String, _ output: String, _ says: String) {
+    let text = "```python\n\(code)\n```\n\n```output\n\(output)\n```\n"
+    let page = PageSetter.page(ranLesson(Array(text.utf8), .chinese), PageOptions(width: 80, words: Words(.chinese)))
+    let lines = page.plain()
+    for wanted in says.split(separator: "|") {
+      #expect(lines.contains { $0.contains(wanted) }, "\(lines)")
+    }
+  }
+
+  @Test func whatTheLessonShowsStaysAsItIs() {
+    let words = Words(.chinese)
+    #expect(words.reason("the code shows `{1}`, the chapter says `{2}`") == "代码显示`{1}`，章节里写的是`{2}`")
+    #expect(words.reason("no sentence of the checker's") == "no sentence of the checker's")
+    #expect(Words.english.reason("the code shows nothing") == "the code shows nothing")
+  }
+
+  @Test func aCellThatNeedsAFailedOneSaysSo() {
+    let text = "```python\nx = 1 / 0\n```\n\n```python\nx + 1\n```\n\n```output\n2\n```\n"
+    let page = PageSetter.page(ranLesson(Array(text.utf8), .chinese), PageOptions(width: 80, words: Words(.chinese)))
+    #expect(page.plain().contains { $0.contains("受阻：需要第 1 行那段代码的 `x`，而那段代码没有通过") }, "\(page.plain())")
+  }
+}
+
+/// Long outputs are folds of the reader, and whole in a pipe.
+@Suite struct LongOutputTests {
+  private static let text = "# Long\n\n```python\nfor i in range(200):\n    print('row', i)\n```\n\n```output\n```\n"
+
+  @Test func aPipeShowsEverything() {
+    let page = PageSetter.page(ranLesson(Array(Self.text.utf8)), PageOptions(width: 40))
+    #expect(page.plain().count { $0.contains("row") } == 201)
+  }
+
+  private func model(_ keys: [Key]) -> ReaderModel {
+    var model = ReaderModel(size: ScreenSize(width: 60, height: 300), language: .english)
+    let lesson = ranLesson(Array(Self.text.utf8))
+    _ = model.open(chapter: 0, lessons: [.english: lesson])
+    model.take(results: lesson.results, for: .english)
+    for key in keys { _ = model.handle(key) }
+    return model
+  }
+
+  private func rows(_ model: ReaderModel) -> [String] { model.frame.rows.map { $0.plain() } }
+
+  @Test func theReaderFoldsAndOpens() {
+    let closed = rows(model([]))
+    #expect(closed.count { $0.contains("+ row") } == 40)
+    #expect(closed.contains { $0.contains("▸ 160 more lines; o opens") }, "\(closed)")
+    let open = rows(model([.character("o")]))
+    #expect(open.count { $0.contains("+ row") } == 200)
+    #expect(rows(model([.character("o"), .character("o")])) == closed)
+  }
+
+  @Test func searchOpensTheOutputThatHidesAMatch() {
+    let found = model([.character("/")] + "row 199".map { .character($0) } + [.enter])
+    #expect(rows(found).contains { $0.contains("+ row 199") })
+    let code = model([.character("/")] + "range".map { .character($0) } + [.enter])
+    #expect(!rows(code).contains { $0.contains("+ row 199") })
+  }
+}
