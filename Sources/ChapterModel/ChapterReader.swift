@@ -43,6 +43,7 @@ public struct ChapterReader {
       return
     }
     chapter.readHead()
+    chapter.cells.reserveCapacity(chapter.document.fences.count)
     for index in chapter.document.blocks.indices { read(block: index) }
     dropPending()
     chapter.cells.sort { $0.lines.lowerBound < $1.lines.lowerBound }
@@ -263,8 +264,10 @@ public struct ChapterReader {
 
   private mutating func findRepeatedNames() {
     var lines: [String: Int] = [:]
-    for cell in chapter.cells where cell.kind == .cell {
-      guard let id = cell.directives.id else { continue }
+    // Cells are large, and most have no id: none is copied to find that out.
+    for index in chapter.cells.indices where chapter.cells[index].kind == .cell {
+      guard let id = chapter.cells[index].directives.id else { continue }
+      let cell = chapter.cells[index]
       if let first = lines[id] {
         let marker = chapter.document.fences[cell.fence].marker
         add(

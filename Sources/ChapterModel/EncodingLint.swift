@@ -4,8 +4,7 @@ import SourceText
 enum EncodingLint {
   /// The first byte that is not UTF-8, with advice when the file looks like another Unicode encoding.
   static func problem(in source: SourceFile) -> Diagnostic? {
-    guard String(validating: source.bytes, as: UTF8.self) == nil else { return nil }
-    let offset = firstInvalid(source.bytes)
+    guard let offset = firstInvalid(source.bytes) else { return nil }
     let byte = String(source.bytes[offset], radix: 16, uppercase: true)
     let isUTF16 = source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF])
     return .chapter(
@@ -13,16 +12,13 @@ enum EncodingLint {
       notes: [isUTF16 ? "The file is UTF-16; save it as UTF-8." : "Save the file as UTF-8."])
   }
 
-  /// Where decoding fails first; the bytes are known to fail somewhere.
-  private static func firstInvalid(_ bytes: [UInt8]) -> Int {
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let encoded): offset += encoded.count
-      case .error, .emptyInput: return min(offset, bytes.count - 1)
-      }
+  /// Where decoding fails first.
+  private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return min(error.byteOffsets.lowerBound, bytes.count - 1)
     }
   }
 }

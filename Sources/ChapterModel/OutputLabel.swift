@@ -37,10 +37,16 @@ enum OutputLabel {
     }
   }
 
+  private static func isLayout(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "*"), UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+
   private static func trimmed(_ text: Substring) -> Substring {
-    let isLayout = { (character: Character) in " \t*_".contains(character) }
-    var text = text.drop(while: isLayout)
-    while let last = text.last, isLayout(last) { text.removeLast() }
-    return text
+    var bytes = text.utf8.drop(while: isLayout)
+    while let last = bytes.last, isLayout(last) { bytes.removeLast() }
+    return Substring(bytes)
   }
 }
