@@ -12,7 +12,8 @@ public enum Phrase: Sendable, CaseIterable {
     behind
   case noChapters, cells, place, empty, running, copied, showOutput, restored, edit, keysReader, keysBrief, keysList,
     keysContents
-  case keysWindow, keysEditor, keysPredict, followLink, copyLink, noTarget, noTrail, size, channel, operation, maximum,
+  case keysHelp, keysWindow, keysEditor, keysPredict, followLink, copyLink, noTarget, noTrail, step, size, channel,
+    operation, maximum,
     average, legend, readBy, nothingFits
 }
 
@@ -107,6 +108,7 @@ public struct Words: Sendable, Hashable {
     case .keysBrief: ("t contents  L 中文  ? keys", "t 目录  L English  ? 按键")
     case .keysList: ("↑↓ choose  Enter opens  L 中文  q quit", "↑↓ 选择  回车 打开  L English  q 退出")
     case .keysContents: ("↑↓ choose  Enter goes there  Esc back", "↑↓ 选择  回车 前往  Esc 返回")
+    case .keysHelp: ("↑↓ scroll  any other key back", "↑↓ 滚动  其他键返回")
     case .keysWindow:
       (
         "←→ step  arrows after o/i pick  k s p d change  m max/avg  c channel  0 reset  q back",
@@ -118,6 +120,7 @@ public struct Words: Sendable, Hashable {
     case .copyLink: ("Enter copies ", "回车 复制 ")
     case .noTarget: ("There is no such place: ", "没有这个位置：")
     case .noTrail: ("There is nowhere to go back to.", "没有可以返回的位置。")
+    case .step: ("step", "步骤")
     case .size: ("size", "大小")
     case .channel: ("channel", "通道")
     case .operation: ("operation", "运算")
@@ -125,7 +128,7 @@ public struct Words: Sendable, Hashable {
     case .average: ("average", "平均")
     case .legend:
       ("[ ] window  * winner  . padding  ? to come  ' never read", "[ ] 窗口  * 胜出  . 填充  ? 尚未算出  ' 从未读到")
-    case .readBy: ("is read by", "被这些窗口读到：")
+    case .readBy: ("is read by ", "被这些窗口读到：")
     case .nothingFits: ("No window fits: the result would be empty.", "窗口放不下：结果为空。")
     }
   }

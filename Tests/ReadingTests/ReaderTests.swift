@@ -253,6 +253,7 @@ final class ScriptedInterpreter: CellInterpreter {
     let interpreter = ScriptedInterpreter([0: "6\n", 1: "2\n"])
     model.take(results: LessonRunner.run(chapter, scratch: [0: "x = 1\nx + 5\n"], with: interpreter), for: .english)
     #expect(interpreter.sources[0] == "x = 1\nx + 5\n")
+    #expect(rows(model).last?.contains("running") == false)
     #expect(rows(model).contains("~ 6"))
     #expect(model.handle(.character("U")) == [.run(.english, scratch: [:])])
     #expect(rows(model).contains { $0.hasSuffix(" x") })
@@ -293,6 +294,44 @@ final class ScriptedInterpreter: CellInterpreter {
     #expect(rows(model).contains("in[0, 0] is read by out[0, 0]"))
     _ = model.handle(.escape)
     #expect(model.mode == .reading)
+  }
+
+  /// A pooling whose later outputs are wider than its first one.
+  private func growing() -> PoolingRecord {
+    let plane = PoolingRecord.Plane(extent: .init(rows: 4, columns: 4), values: (0..<16).map { Double($0 * 100) })
+    return PoolingRecord(
+      reduction: .maximum, name: "max_pool2d", inputs: [plane], outputs: [], kernel: .init(rows: 3, columns: 3),
+      stride: .init(rows: 2, columns: 2), padding: .init(rows: 1, columns: 1), dilation: .init(rows: 1, columns: 1),
+      ceilMode: false, countIncludesPadding: true, divisorOverride: nil, isFloatingPoint: true)
+  }
+
+  @Test(arguments: [40, 60, 80]) func nothingMovesFromStepToStep(_ width: Int) {
+    var model = Self.model(width: width, height: 30, [.tab, .character("w")], poolings: [0: [growing()]])
+    func places() -> [Int?] {
+      rows(model).map { row in row.firstIndex(of: ">").map { row.distance(from: row.startIndex, to: $0) } }
+    }
+    let before = places()
+    for key in [Key.right, .right, .right] {
+      _ = model.handle(key)
+      #expect(places() == before, "\(rows(model))")
+    }
+  }
+
+  @Test func aShortScreenShowsTheArithmetic() {
+    for height in [6, 10, 15] {
+      let model = Self.model(width: 40, height: height, [.tab, .character("w")], poolings: [0: [growing()]])
+      #expect(rows(model).contains { $0.hasPrefix("out[0, 0] = max(") }, "\(rows(model))")
+    }
+  }
+
+  @Test func theWindowOpensOnTheFirstCellThatPools() {
+    let model = Self.model(width: 80, height: 60, Self.keys("w"), poolings: [1: [growing()]])
+    #expect(model.mode == .window)
+  }
+
+  @Test func aMatchInACellChoosesIt() {
+    let model = Self.model(width: 80, height: 60, Self.keys("/x + 1\n"))
+    #expect(rows(model).contains("┃ x + 1"))
   }
 
   // MARK: Coming back

@@ -9,22 +9,24 @@ struct Grids {
   private let current: (row: Int, column: Int)
   private let winner: PoolingFigure.Reading?
   private let focus: PoolingFigure.Focus
+  private let isSteady: Bool
 
-  init(_ figure: PoolingFigure, step: Int, width: Int, focus: PoolingFigure.Focus) {
+  init(_ figure: PoolingFigure, step: Int, width: Int, focus: PoolingFigure.Focus, isSteady: Bool) {
     self.figure = figure
     self.step = min(max(0, step), figure.steps - 1)
     self.width = width
     self.focus = focus
+    self.isSteady = isSteady
     current = figure.output(atStep: step)
-    winner =
-      focus.input == nil ? figure.winner(among: figure.readings(row: current.row, column: current.column)) : nil
+    winner = figure.winner(among: figure.readings(row: current.row, column: current.column))
   }
 
   var lines: [StyledText] {
     let typesetter = Typesetter()
-    let (input, output) = (inputGrid.lines, outputGrid.lines)
-    let inputWidth = input.map { typesetter.width($0) }.max() ?? 0
-    let outputWidth = output.map { typesetter.width($0) }.max() ?? 0
+    let grids = (input: inputGrid, output: outputGrid)
+    let (input, output) = (grids.input.lines, grids.output.lines)
+    let inputWidth = isSteady ? grids.input.width : input.map { typesetter.width($0) }.max() ?? 0
+    let outputWidth = isSteady ? grids.output.width : output.map { typesetter.width($0) }.max() ?? 0
     let arrow = "  ->  "
     guard inputWidth + arrow.count + outputWidth <= width else {
       return input + [StyledText("  |", .quiet), StyledText("  v", .quiet)] + output
@@ -46,14 +48,15 @@ struct Grids {
     let origin = (row: rows.start(current.row), column: columns.start(current.column))
     return Grid(
       rows: -rows.padding..<(rows.size + rows.padding), columns: -columns.padding..<(columns.size + columns.padding),
-      around: origin, reach: (rows.reach, columns.reach), width: width, hasMarks: winner != nil
+      around: origin, reach: (rows.reach, columns.reach), width: width,
+      hasMarks: winner != nil && (isSteady || focus.input == nil)
     ) { inputCell($0, $1) }
   }
 
   private var outputGrid: Grid {
     Grid(
       rows: 0..<figure.rows.outputSize, columns: 0..<figure.columns.outputSize, around: current, reach: (1, 1),
-      width: width, hasMarks: false
+      width: width, hasMarks: false, sizing: isSteady ? { outputText($0, $1) } : nil
     ) { outputCell($0, $1) }
   }
 
@@ -64,7 +67,7 @@ struct Grids {
     guard isInside else {
       return Grid.Cell(text: ".", frame: isInWindow ? .window : .none, role: .figurePadding)
     }
-    let isWinner = winner.map { ($0.row, $0.column) == (row, column) } ?? false
+    let isWinner = focus.input == nil && winner.map { ($0.row, $0.column) == (row, column) } ?? false
     let isRead = figure.rows.isRead(row) && figure.columns.isRead(column)
     var cell = Grid.Cell(text: FigureNumber.text(figure.input[row, column]))
     cell.isMarked = isWinner && isInWindow
@@ -74,16 +77,21 @@ struct Grids {
     return cell
   }
 
+  private func outputText(_ row: Int, _ column: Int) -> String {
+    FigureNumber.text(figure.value(row: row, column: column))
+  }
+
   private func outputCell(_ row: Int, _ column: Int) -> Grid.Cell {
     let place = row * figure.columns.outputSize + column
     if let input = focus.input {
       let reads = figure.rows.window(row, reads: input.row) && figure.columns.window(column, reads: input.column)
-      let text = FigureNumber.text(figure.value(row: row, column: column))
-      return Grid.Cell(text: text, frame: reads ? .window : .none, role: reads ? .figureWindow : .text)
+      return Grid.Cell(
+        text: outputText(row, column), frame: reads ? .window : .none, role: reads ? .figureWindow : .text)
     }
     guard place <= step else { return Grid.Cell(text: "?", role: .figurePending) }
-    let text = FigureNumber.text(figure.value(row: row, column: column))
-    return Grid.Cell(text: text, frame: place == step ? .window : .none, role: place == step ? .figureWinner : .text)
+    return Grid.Cell(
+      text: outputText(row, column), frame: place == step ? .window : .none, role: place == step ? .figureWinner : .text
+    )
   }
 }
 
@@ -99,21 +107,23 @@ struct Grid {
   }
 
   let lines: [StyledText]
+  /// The cells that its lines may take, wherever the window stands.
+  let width: Int
 
   init(
     rows: Range<Int>, columns: Range<Int>, around origin: (row: Int, column: Int), reach: (rows: Int, columns: Int),
-    width: Int, hasMarks: Bool, cell: (Int, Int) -> Cell
+    width: Int, hasMarks: Bool, sizing: ((Int, Int) -> String)? = nil, cell: (Int, Int) -> Cell
   ) {
     let shownRows = Self.viewport(rows, origin.row, reach.rows, atMost: rows.count > 12 ? 8 : 12)
     var shownColumns = Self.viewport(columns, origin.column, reach.columns, atMost: columns.count > 12 ? 8 : 12)
     var cells = Self.cells(shownRows, shownColumns, cell)
     let room = hasMarks ? 1 : 0
-    var cellWidth = Self.numberWidth(cells) + room
+    var cellWidth = Self.numberWidth(cells, sizing, shownRows, shownColumns) + room
     let fitting = max(1, (width - 8) / (cellWidth + 2))
     if shownColumns.count > fitting {
       shownColumns = Self.viewport(columns, origin.column, reach.columns, atMost: fitting)
       cells = Self.cells(shownRows, shownColumns, cell)
-      cellWidth = Self.numberWidth(cells) + room
+      cellWidth = Self.numberWidth(cells, sizing, shownRows, shownColumns) + room
     }
     var lines = cells.map { row in
       var line = StyledText()
@@ -122,6 +132,9 @@ struct Grid {
       if shownColumns.upperBound < columns.upperBound { line.append(" ...", .quiet) }
       return line.trimmingEnd()
     }
+    let dots =
+      (shownColumns.lowerBound > columns.lowerBound ? 4 : 0) + (shownColumns.upperBound < columns.upperBound ? 4 : 0)
+    self.width = shownColumns.count * (cellWidth + 2) + dots
     if shownRows.lowerBound > rows.lowerBound { lines.insert(StyledText("  ...", .quiet), at: 0) }
     if shownRows.upperBound < rows.upperBound { lines.append(StyledText("  ...", .quiet)) }
     self.lines = lines
@@ -139,8 +152,15 @@ struct Grid {
     rows.map { row in columns.map { column in cell(row, column) } }
   }
 
-  private static func numberWidth(_ cells: [[Cell]]) -> Int {
-    cells.joined().map(\.text.utf8.count).max() ?? 1
+  /// The widest text of the cells and of what `sizing` says that they will hold.
+  private static func numberWidth(
+    _ cells: [[Cell]], _ sizing: ((Int, Int) -> String)?, _ rows: Range<Int>, _ columns: Range<Int>
+  ) -> Int {
+    let widest = cells.joined().map(\.text.utf8.count).max() ?? 1
+    guard let sizing else { return widest }
+    return rows.reduce(widest) { widest, row in
+      columns.reduce(widest) { max($0, sizing(row, $1).utf8.count) }
+    }
   }
 
   private static func append(_ cell: Cell, _ width: Int, to line: inout StyledText) {

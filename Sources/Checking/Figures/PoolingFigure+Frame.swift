@@ -24,11 +24,12 @@ extension PoolingFigure {
   ///
   /// `[ ]` is what the window reads, `*` what decides, `.` padding, `?` what is not computed yet, `'` what no window
   /// reads. A plane that does not fit is cut around the window. The output stands beside the input, or below it where
-  /// `width` cells do not hold both.
-  public func frame(_ step: Int, width: Int = 78, focus: Focus = .output) -> [StyledText] {
+  /// `width` cells do not hold both. A steady frame has room for every output from the start, so that nothing moves
+  /// from one frame to the next.
+  public func frame(_ step: Int, width: Int = 78, focus: Focus = .output, isSteady: Bool = false) -> [StyledText] {
     var lines = [title]
     guard steps > 0 else { return lines + sizes }
-    let grids = Grids(self, step: step, width: width, focus: focus)
+    let grids = Grids(self, step: step, width: width, focus: focus, isSteady: isSteady)
     lines += grids.lines
     lines.append(arithmetic(step))
     return lines + sizes

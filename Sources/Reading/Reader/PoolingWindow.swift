@@ -125,20 +125,30 @@ public struct PoolingWindow: Sendable, Equatable {
     (step, pick, inputRow, inputColumn) = (0, .steps, 0, 0)
   }
 
-  /// The drawing in `width` cells, and under it what the keys do.
-  func lines(width: Int, _ typesetter: Typesetter, _ words: Words) -> [StyledText] {
+  /// The drawing in `width` cells, and under it what the keys do. Where `height` lines do not hold all, what only
+  /// explains gives way first, and the arithmetic comes before the drawing.
+  func lines(width: Int, height: Int, _ typesetter: Typesetter, _ words: Words) -> [StyledText] {
     guard let figure else { return [] }
     let focus = pick == .inputs ? PoolingFigure.Focus(inputRow: inputRow, column: inputColumn) : .output
-    var lines: [StyledText] = []
-    let drawing = figure.frame(step, width: width, focus: focus)
-    lines += drawing
-    if figure.steps == 0 { lines.append(StyledText(words[.nothingFits], Style(.warning))) }
-    if pick == .inputs { lines.append(readers(figure, words)) }
-    lines.append(StyledText())
-    lines.append(StyledText("\(step + (figure.steps > 0 ? 1 : 0))/\(figure.steps)" + others, Style(.quiet)))
-    lines.append(StyledText(words[.legend], Style(.quiet)))
-    lines.append(StyledText(words[.keysWindow], Style(.quiet)))
-    return lines.flatMap { typesetter.width($0) <= width ? [$0] : typesetter.wrap($0, width: width) }
+    func set(_ lines: [StyledText]) -> [StyledText] {
+      lines.flatMap { typesetter.width($0) <= width ? [$0] : typesetter.wrap($0, width: width) }
+    }
+    var frame = figure.frame(step, width: width, focus: focus, isSteady: true)
+    if figure.steps == 0 { frame.append(StyledText(words[.nothingFits], Style(.warning))) }
+    if pick == .inputs { frame.append(readers(figure, words)) }
+    let drawing = set(frame)
+    let count = "\(words[.step]) \(step + (figure.steps > 0 ? 1 : 0))/\(figure.steps)" + others
+    let below = [
+      StyledText(), StyledText(count, Style(.quiet)), StyledText(words[.legend], Style(.quiet)),
+      StyledText(words[.keysWindow], Style(.quiet)),
+    ]
+    for kept in (1...below.count).reversed() {
+      let lines = drawing + set(Array(below.prefix(kept)))
+      if lines.count <= height { return lines }
+    }
+    guard drawing.count > height else { return drawing }
+    let isDrawn = frame.map { $0.plain().hasPrefix("out[") }.firstIndex(of: true) ?? frame.count
+    return set(Array(frame[isDrawn...]) + Array(frame[1..<max(1, isDrawn)]) + [frame[0]])
   }
 
   private var others: String { records.count > 1 ? "  (\(index + 1)/\(records.count) [ ])" : "" }
@@ -149,6 +159,6 @@ public struct PoolingWindow: Sendable, Equatable {
     let columns = figure.columns.windows(reading: inputColumn)
     let outputs = rows.flatMap { row in columns.map { "out[\(row), \($0)]" } }
     let list = outputs.isEmpty ? "–" : outputs.prefix(9).joined(separator: ", ") + (outputs.count > 9 ? ", ..." : "")
-    return StyledText("in[\(inputRow), \(inputColumn)] \(words[.readBy]) \(list)")
+    return StyledText("in[\(inputRow), \(inputColumn)] \(words[.readBy])\(list)")
   }
 }

@@ -7,7 +7,7 @@ extension ReaderModel {
     switch mode {
     case .list: screen(listRows, status: (words[.list], words[.keysList]))
     case .contents: screen(contentsRows, status: (words[.contents], words[.keysContents]))
-    case .help: screen(helpRows, status: (words[.help], ""))
+    case .help: screen(helpRows, status: (words[.help], words[.keysHelp]))
     case .window: screen(windowRows, status: (words[.window], size.height < 18 ? words[.keysWindow] : ""))
     case .editing: editorFrame
     case .reading: screen(pageRows, status: readingStatus)
@@ -149,6 +149,6 @@ extension ReaderModel {
   }
 
   private var windowRows: [StyledText] {
-    window.map { $0.lines(width: size.width, typesetter, words) } ?? []
+    window.map { $0.lines(width: size.width, height: textHeight, typesetter, words) } ?? []
   }
 }

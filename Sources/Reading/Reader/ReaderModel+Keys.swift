@@ -182,8 +182,10 @@ extension ReaderModel {
   }
 
   private mutating func openWindow() {
-    guard let cell = currentCell, let lesson else { return _ = noCell() }
-    window = PoolingWindow(lesson.results[cell]?.poolings ?? [])
+    guard let current = currentCell, let lesson else { return _ = noCell() }
+    // Where no cell was chosen, the first on the screen that pools is meant.
+    let cells = chosenCell == current ? [current] : page.lines[visible].compactMap(\.cell)
+    window = cells.lazy.compactMap { PoolingWindow(lesson.results[$0]?.poolings ?? []) }.first
     if window == nil { message = words[.noPooling] } else { mode = .window }
   }
 

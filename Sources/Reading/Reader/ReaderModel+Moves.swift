@@ -31,6 +31,8 @@ extension ReaderModel {
   private mutating func show(match index: Int) {
     match = index
     let line = search.matches[index].first?.line ?? 0
+    // A match in a cell chooses it; keys are meant for what was searched.
+    (chosenCell, chosenLink) = (page.lines.indices.contains(line) ? page.lines[line].cell : nil, nil)
     if line < top || line >= top + textHeight { scroll(to: line - textHeight / 3) }
     message = "/\(query)  \(index + 1)/\(search.matches.count)"
   }

@@ -200,7 +200,10 @@ public struct ReaderModel: Sendable {
     guard var lesson = lessons[language], results.count == lesson.results.count else { return }
     lesson.results = results
     lessons[language] = lesson
-    if language == self.language { isRunning = false }
+    if language == self.language, isRunning {
+      isRunning = false
+      if message == words[.running] { message = "" }
+    }
     layOut()
   }
 
