@@ -1,4 +1,6 @@
-// What glibc has and Swift's module of it leaves out: the settings of malloc, and on which processor a thread runs.
+// What glibc has and Swift's module of it leaves out: the settings of malloc, on which processor a thread runs, and the
+// conversion of character sets.
+#include <iconv.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <sched.h>

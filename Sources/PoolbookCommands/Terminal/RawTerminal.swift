@@ -23,6 +23,8 @@ final class RawTerminal {
   private let wake: (read: Int32, write: Int32)
   private let surroundings: Surroundings
   private var decoder = KeyDecoder()
+  /// Bytes that are not yet a character.
+  private var typed: [UInt8] = []
 
   /// Nil when standard input and output are no terminal, or its settings cannot be read.
   init?(surroundings: Surroundings) {
@@ -79,7 +81,7 @@ final class RawTerminal {
   }
 
   func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
+    var bytes = surroundings.charset.bytes(of: text)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
@@ -126,7 +128,8 @@ final class RawTerminal {
     let count = read(input, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return .idle }
     guard count > 0 else { return .closed }
-    return .keys(decoder.feed(buffer[..<count]))
+    typed += buffer[..<count]
+    return .keys(decoder.feed(surroundings.charset.takeUTF8(from: &typed)))
   }
 
   private func readWake() -> Event? {

@@ -8,13 +8,15 @@ extension Surroundings {
   /// The language of the locale's messages.
   var language: Language { locale("LC_MESSAGES").hasPrefix("zh") ? .chinese : .english }
 
-  /// Whether text may be written as UTF-8: unless the locale names another character set.
-  var isUTF8: Bool {
-    let name = locale("LC_CTYPE").lowercased()
-    guard let dot = name.firstIndex(of: ".") else { return true }
+  /// The character set of what is shown: UTF-8 unless the locale names another one.
+  var charset: Charset {
+    let name = locale("LC_CTYPE")
+    guard let dot = name.firstIndex(of: ".") else { return .utf8 }
     let charset = name[name.index(after: dot)...].prefix { $0 != "@" }
-    return charset == "utf-8" || charset == "utf8"
+    return ["utf-8", "utf8", ""].contains(charset.lowercased()) ? .utf8 : Charset(name: String(charset))
   }
+
+  var isUTF8: Bool { charset == .utf8 }
 
   /// How many colours the terminal has, and whether they are wanted at all.
   var colorDepth: Theme.Depth {

@@ -62,6 +62,7 @@ struct Read: Verb {
   }
 
   func perform(in world: World) throws -> ExitStatus {
+    world.console.charset = world.surroundings.charset
     let resume = ResumeFile(surroundings: world.surroundings)
     do {
       let library = try Library(chapter, book: book)

@@ -5,10 +5,12 @@ import Typesetting
 final class Console {
   private var buffer: [UInt8] = []
   private(set) var outputIsClosed = false
+  /// What standard output and standard error are written in.
+  var charset = Charset.utf8
 
   /// Writes to standard output, in order with what went before; flushed at the end and before anything waits.
   func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
+    buffer += charset.bytes(of: text)
     if buffer.count > 1 << 16 { flush() }
   }
 
@@ -22,7 +24,7 @@ final class Console {
   /// Writes a line to standard error at once.
   func error(_ text: String) {
     flush()
-    _ = Self.write(Array((text + "\n").utf8), to: STDERR_FILENO)
+    _ = Self.write(charset.bytes(of: text + "\n"), to: STDERR_FILENO)
   }
 
   /// Says on standard error why something is not as it was asked for; nothing in it reaches the terminal as a control.
