@@ -81,7 +81,7 @@ import Typesetting
   @Test func anotherChapterIsOpenedAtItsHeadingAndLeftAgain() {
     var model = model([.tab, .tab])
     let other = "# Next\n\n\(String(repeating: "Words.\n\n", count: 20))## Part\n\nText.\n"
-    _ = model.follow(to: 1, lessons: [.english: lesson(other)], anchor: "part")
+    _ = model.follow(to: 1, lessons: [.english: lesson(other)], in: .english, anchor: "part")
     #expect(model.frame.rows.contains { $0.plain() == "## Part" })
     let effects = model.handle(.backspace)
     guard case .open(chapter: 0, at: let place?)? = effects.first else {
@@ -89,6 +89,15 @@ import Typesetting
       return
     }
     #expect(place.heading == "pooling" || place.heading == "")
+  }
+
+  @Test func aLinkIntoTheOtherLanguageSwitches() {
+    var model = model([.tab])
+    let lessons = [Language.english: lesson(Self.text), .chinese: lesson("# 池化\n\n正文。\n", .chinese)]
+    _ = model.follow(to: 0, lessons: lessons, in: .chinese, anchor: "")
+    #expect(top(model) == "# 池化")
+    _ = model.handle(.backspace)
+    #expect(top(model) == "# Pooling")
   }
 
   @Test func enterWithoutALinkIsALine() {

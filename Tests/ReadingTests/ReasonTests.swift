@@ -53,8 +53,8 @@ import Typesetting
     #expect(page.plain().count { $0.contains("row") } == 201)
   }
 
-  private func model(_ keys: [Key]) -> ReaderModel {
-    var model = ReaderModel(size: ScreenSize(width: 60, height: 300), language: .english)
+  private func model(height: Int = 300, _ keys: [Key]) -> ReaderModel {
+    var model = ReaderModel(size: ScreenSize(width: 60, height: height), language: .english)
     let lesson = ranLesson(Array(Self.text.utf8))
     _ = model.open(chapter: 0, lessons: [.english: lesson])
     model.take(results: lesson.results, for: .english)
@@ -71,6 +71,19 @@ import Typesetting
     let open = rows(model([.character("o")]))
     #expect(open.count { $0.contains("+ row") } == 200)
     #expect(rows(model([.character("o"), .character("o")])) == closed)
+  }
+
+  @Test func theFoldOfTheCellOpensFromItsFirstLine() {
+    var model = model(height: 20, [.tab, .character("o"), .character("G")])
+    #expect(rows(model).contains { $0.contains("+ row 199") })
+    model = self.model(height: 20, [.tab, .character("G")])
+    #expect(!rows(model).contains { $0.contains("+ row 199") })
+  }
+
+  @Test func bothLanguagesShareAnOutputWhateverIsSaidOfIt() {
+    let bytes = Array(Self.text.utf8)
+    let page = SideBySide.page(ranLesson(bytes), ranLesson(bytes, .chinese), PageOptions(width: 60))
+    #expect(page.plain().count { $0.hasSuffix("row 199") } == 1)
   }
 
   @Test func searchOpensTheOutputThatHidesAMatch() {

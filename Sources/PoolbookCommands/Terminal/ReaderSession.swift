@@ -133,7 +133,8 @@ final class ReaderSession {
     let file = path.hasPrefix("/") ? path : folder + "/" + path
     guard let source = try? ChapterSource(path: file), let chapter = sources.firstIndex(where: { $0.key == source.key })
     else { return model.say(Words(model.language)[.noTarget] + target) }
-    load(chapter) { lessons, _ in model.follow(to: chapter, lessons: lessons, anchor: anchor) }
+    let language = source.paths.first { $0.value == file }?.key ?? model.language
+    load(chapter) { lessons, _ in model.follow(to: chapter, lessons: lessons, in: language, anchor: anchor) }
   }
 
   private func load(_ chapter: Int, _ show: ([Language: Lesson], ChapterSource) -> [ReaderEffect]) {

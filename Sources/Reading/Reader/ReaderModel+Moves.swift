@@ -66,10 +66,14 @@ extension ReaderModel {
 
   // MARK: Folds and marks
 
-  /// Opens or closes the first fold on the screen.
+  /// Opens or closes the first fold on the screen, else that of the cell that keys act on.
   mutating func toggleFold() {
     let lines = page.lines[min(top, page.lines.count)..<min(page.lines.count, top + textHeight)]
-    guard let fold = lines.compactMap(\.fold).first else { return }
+    let cell = currentCell
+    guard
+      let fold = lines.lazy.compactMap(\.fold).first
+        ?? page.lines.lazy.filter({ $0.cell != nil && $0.cell == cell }).compactMap(\.fold).first
+    else { return }
     var open = openFolds[language] ?? []
     if open.remove(fold) == nil { open.insert(fold) }
     openFolds[language] = open

@@ -219,8 +219,11 @@ public struct ReaderModel: Sendable {
   }
 
   /// Opens the file that a link led to, and remembers where the link was.
-  public mutating func follow(to chapter: Int, lessons: [Language: Lesson], anchor: String) -> [ReaderEffect] {
+  public mutating func follow(
+    to chapter: Int, lessons: [Language: Lesson], in language: Language, anchor: String
+  ) -> [ReaderEffect] {
     keepStep()
+    self.language = language
     return open(
       chapter: chapter, lessons: lessons, at: Place(heading: anchor, blocksBelow: 0, offset: 0, percent: 0))
   }

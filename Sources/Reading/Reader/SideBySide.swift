@@ -89,7 +89,10 @@ public struct SideBySide {
 
   /// Code and outputs are the same in both languages, and one of them is enough.
   private static func isSame(_ a: [PageLine], _ b: [PageLine]) -> Bool {
-    a.first?.cell != nil && a.map { $0.text.plain() } == b.map { $0.text.plain() }
+    guard a.first?.cell != nil else { return false }
+    // What the layout says of them (a verdict, a fold) is in two languages.
+    func content(_ lines: [PageLine]) -> [String] { lines.map { $0.text.content() }.filter { !$0.isEmpty } }
+    return content(a) == content(b)
   }
 
   /// A block that one language lacks leaves a marked gap.
