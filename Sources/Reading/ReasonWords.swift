@@ -34,18 +34,31 @@ extension Words {
     return holes + [String(rest)]
   }
 
-  /// A sentence with its holes filled; `{2}` is the second of them.
+  /// A sentence with its holes filled; `{2}` is the second of them. Between Chinese and anything else stands a space.
   private static func filled(_ sentence: String, with holes: [String]) -> String {
-    var rest = holes.indices.reduce(sentence) { $0.replacing("{\($1 + 1)}", with: "\u{0}\($1)\u{0}") }
-    for (index, hole) in holes.enumerated() { rest = rest.replacing("\u{0}\(index)\u{0}", with: hole) }
-    return rest
+    var result = ""
+    var rest = Substring(sentence)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let number = Int(rest[rest.index(after: open)..<close]) ?? 0
+      let hole = holes.indices.contains(number - 1) ? holes[number - 1] : ""
+      result += rest[..<open]
+      if isHan(hole.first), result.hasSuffix(" ") { result.removeLast() }
+      result += hole
+      rest = rest[rest.index(after: close)...]
+      if isHan(hole.last), rest.hasPrefix(" ") { rest.removeFirst() }
+    }
+    return result + rest
+  }
+
+  private static func isHan(_ character: Character?) -> Bool {
+    character?.unicodeScalars.first.map { (0x4E00..<0xA000).contains($0.value) } ?? false
   }
 
   private static let sentenceTable: [(String, String)] = [
-    ("the code shows {}, the chapter says {}", "代码显示{1}，章节里写的是{2}"),
+    ("the code shows {}, the chapter says {}", "代码显示 {1}，章节里写的是 {2}"),
     ("the code shows nothing", "代码什么也没显示"),
     ("the code shows more than the chapter says", "代码显示的比章节里写的多"),
-    ("the code shows more: {}", "代码多显示了{1}"),
+    ("the code shows more: {}", "代码多显示了 {1}"),
     ("the chapter says more than the code shows", "章节里写的比代码显示的多"),
     ("the chapter promises that nothing is shown", "章节说这里什么也不显示"),
     ("the rows of the tensor in the chapter are not of one length", "章节里这个张量的各行长短不一"),

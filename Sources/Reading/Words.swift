@@ -6,7 +6,8 @@ public enum Phrase: Sendable, CaseIterable {
   case note, tip, important, warning, caution
   case image, footnotes, code, output, endOfCode, quote, row
   case right, ran, untidy, missing, unchecked, wrong, unsupported, blocked, skipped, pending, stale
-  case edited, setUp, linesMore, linesLess, covered, guessPrompt, guessRight, explanation, chapterSays, codeShows,
+  case edited, setUp, linesMore, linesLess, covered, guessPrompt, guessRight, shapeRight, nothingCovered, explanation,
+    chapterSays, codeShows,
     notInChapter
   case notFound, found, firstChapter, lastChapter, noTwin, noCell, noPooling, noOutput, reloaded, tooNarrow, draft,
     behind
@@ -75,6 +76,8 @@ public struct Words: Sendable, Hashable {
     case .covered: ("What will it show? Space uncovers, = guesses", "会显示什么？按空格揭晓，按 = 先猜")
     case .guessPrompt: ("Your guess: ", "你猜：")
     case .guessRight: ("Right!", "猜对了！")
+    case .shapeRight: ("Shape right. ", "形状对了。")
+    case .nothingCovered: ("Nothing is covered here; p covers the outputs.", "这里没有盖住的输出；按 p 盖住。")
     case .explanation: ("In other words: ", "换句话说：")
     case .chapterSays: ("the chapter says", "章节里写的")
     case .codeShows: ("the code shows", "代码显示的")

@@ -7,18 +7,18 @@ import Typesetting
 @Suite struct ReasonTests {
   /// A cell and its output, and what a Chinese page says below it.
   static let cases: [(String, String, String)] = [
-    ("2 + 2", "5", "✗ 不符：代码显示4，章节里写的是5"),
-    ("import torch\ntorch.zeros(2, 2)", "tensor([0., 0.])", "✗ 不符：代码显示形状 (2, 2)，章节里写的是(2,)"),
+    ("2 + 2", "5", "✗ 不符：代码显示 4，章节里写的是 5"),
+    ("import torch\ntorch.zeros(2, 2)", "tensor([0., 0.])", "✗ 不符：代码显示形状 (2, 2)，章节里写的是 (2,)"),
     (
       "import torch\ntorch.tensor([1, 2, 3])", "tensor([1, 5, 6])",
-      "✗ 不符：代码显示2，章节里写的是5|3 个元素中有 2 个不同：[1], [2]。"
+      "✗ 不符：代码显示 2，章节里写的是 5|3 个元素中有 2 个不同：[1], [2]。"
     ),
-    ("print('a\\nb')", "a", "✗ 不符：代码多显示了`b`"),
+    ("print('a\\nb')", "a", "✗ 不符：代码多显示了 `b`"),
     ("print('a')", "a\nb", "✗ 不符：章节里写的比代码显示的多"),
     ("x = 1", "a", "✗ 不符：代码什么也没显示"),
     ("print('a b')", "", "✗ 不符：章节说这里什么也不显示"),
     ("1 / 0", "1", "✗ 不符：这段代码抛出 ZeroDivisionError: division by zero|换句话说：除数为零。"),
-    ("2j", "2j", "不支持：本课使用的语言里没有 复数"),
+    ("2j", "2j", "不支持：本课使用的语言里没有复数"),
   ]
 
   @Test(arguments: cases) func chinesePagesHaveChineseReasons(_ code: String, _ output: String, _ says: String) {
@@ -32,9 +32,37 @@ import Typesetting
 
   @Test func whatTheLessonShowsStaysAsItIs() {
     let words = Words(.chinese)
-    #expect(words.reason("the code shows `{1}`, the chapter says `{2}`") == "代码显示`{1}`，章节里写的是`{2}`")
+    #expect(words.reason("the code shows `{1}`, the chapter says `{2}`") == "代码显示 `{1}`，章节里写的是 `{2}`")
     #expect(words.reason("no sentence of the checker's") == "no sentence of the checker's")
     #expect(Words.english.reason("the code shows nothing") == "the code shows nothing")
+  }
+
+  /// What is guessed of a 2 × 2 tensor, and what a Chinese and an English page answer.
+  static let guesses: [(String, String, String)] = [
+    ("tensor([[0., 1.], [2., 3.]])", "猜对了！", "Right!"),
+    (
+      "tensor([[0., 1.], [2., 9.]])", "形状对了。代码显示 3.，你猜的是 9.。4 个元素中有 1 个不同：[1, 1]。",
+      "Shape right. It shows 3., you said 9.. 1 of 4 elements differs: [1, 1]."
+    ),
+    ("tensor([0., 1.])", "代码显示形状 (2, 2)，你猜的是 (2,)。", "It shows shape (2, 2), you said (2,)."),
+    ("[1, 2]", "代码显示张量，你猜的是列表。", "It shows a tensor, you said a list."),
+  ]
+
+  @Test(arguments: guesses) func guessesAreAnsweredInTheLanguage(_ guess: String, _ chinese: String, _ english: String)
+  {
+    let text =
+      "```python\nimport torch\ntorch.arange(4.).reshape(2, 2)\n```\n\n```output\ntensor([[0., 1.],\n        [2., 3.]])\n```\n"
+    for (language, answer) in [(Language.chinese, chinese), (.english, english)] {
+      let lesson = ranLesson(Array(text.utf8), language)
+      var model = ReaderModel(
+        size: ScreenSize(width: 120, height: 20), language: language, settings: ReaderSettings(predicts: true))
+      _ = model.open(chapter: nil, lessons: [language: lesson])
+      model.take(results: lesson.results, for: language)
+      for key in [.character("=")] + guess.map({ Key.character($0) }) + [.enter] { _ = model.handle(key) }
+      #expect(model.frame.rows.last?.plain().hasPrefix(" " + answer) == true, "\(model.frame.rows.last?.plain() ?? "")")
+      _ = model.handle(.character("="))
+      #expect(model.frame.rows.last?.plain().hasPrefix(" " + Words(language)[.nothingCovered]) == true)
+    }
   }
 
   @Test func aCellThatNeedsAFailedOneSaysSo() {

@@ -231,7 +231,10 @@ extension ReaderModel {
   }
 
   private mutating func beginGuess() {
-    guard let cell = firstCovered else { return }
+    guard let cell = firstCovered else {
+      message = words[.nothingCovered]
+      return
+    }
     inputCell = cell
     begin(.guess)
   }
