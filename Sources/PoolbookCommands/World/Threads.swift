@@ -14,11 +14,13 @@ enum Threads {
   /// creator and move it only milliseconds later, by when a short check is over.
   /// - Returns: false when the system has no thread to give.
   static func start(turn: Int, _ body: @escaping @Sendable () -> Void) -> Bool {
-    LargeStack.detach(configuring: { place($0, turn) }) {
+    let work: @Sendable () -> Void = {
       roam()
       Heap.reserve()
       body()
     }
+    // A processor may be taken away meanwhile: then anywhere will do.
+    return LargeStack.detach(configuring: { place($0, turn) }, work) || LargeStack.detach(work)
   }
 
   private static func place(_ attributes: UnsafeMutablePointer<pthread_attr_t>, _ turn: Int) {
