@@ -195,7 +195,7 @@ final class ResumableIf: StatementNode {
     let branch = progress.get(frame)
     progress.clear(frame)
     let takesThen = branch == 0 ? try test.truth(frame) : branch == 1
-    let flow = try (takesThen ? then : otherwise).execute(frame)
+    let flow = takesThen ? try then.execute(frame) : try otherwise.execute(frame)
     if case .yield = flow { progress.set(takesThen ? 1 : 2, frame) }
     return flow
   }
@@ -232,7 +232,7 @@ final class ResumableWhile: StatementNode {
         if let prelude, case .yield(let value) = try prelude.execute(frame) { return .yield(value) }
         stage = try test.truth(frame) ? Stage.body : Stage.otherwise
       }
-      let flow = try (stage == Stage.body ? body : otherwise).execute(frame)
+      let flow = stage == Stage.body ? try body.execute(frame) : try otherwise.execute(frame)
       if case .yield = flow { progress.set(stage, frame) }
       if stage == Stage.otherwise { return flow }
       switch flow {
@@ -283,7 +283,7 @@ final class ResumableFor: StatementNode {
       }
       let flow: Flow
       do {
-        flow = try (stage == Stage.body ? body : otherwise).execute(frame)
+        flow = stage == Stage.body ? try body.execute(frame) : try otherwise.execute(frame)
       } catch {
         frame.slots[iterator] = .unbound
         throw error
