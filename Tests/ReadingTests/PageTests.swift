@@ -72,16 +72,29 @@ import Typesetting
       for (layout, options) in Self.layouts(width, source.lesson).enumerated() {
         let name = "\(source.name) at \(width), \(layout == 0 ? "pipe" : "screen")"
         let page = PageSetter.page(source.lesson, options)
-        for line in page.lines { expectClean(line, width, name) }
+        for line in page.lines { expectClean(line, width, name, options.typesetter) }
         guard width > 1 else { continue }
         #expect(Self.content(page, hasTable: source.hasTable) == source.content[layout], "\(name)")
       }
     }
   }
 
-  private func expectClean(_ line: PageLine, _ width: Int, _ name: String) {
+  /// Terminals on which `“` or `…` takes two cells, and drawings in ASCII.
+  @Test(arguments: [1, 2, 3, 4, 7, 12, 20, 40, 80, 120])
+  func wideAndPlainTerminalsAreNotOverrun(_ width: Int) {
+    for typesetter in [Typesetter(wideAmbiguous: true), Typesetter(ascii: true)] {
+      for source in Self.sources {
+        var options = Self.layouts(width, source.lesson)[1]
+        options.typesetter = typesetter
+        let name = "\(source.name) at \(width), \(typesetter.ascii ? "ASCII" : "wide")"
+        for line in PageSetter.page(source.lesson, options).lines { expectClean(line, width, name, typesetter) }
+      }
+    }
+  }
+
+  private func expectClean(_ line: PageLine, _ width: Int, _ name: String, _ typesetter: Typesetter) {
     let text = line.text.plain()
-    if Typesetter().width(text) > width { Issue.record("\(name): \(text)") }
+    if typesetter.width(text) > width { Issue.record("\(name): \(text)") }
     if text.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }) {
       Issue.record("\(name) emits a control")
     }
