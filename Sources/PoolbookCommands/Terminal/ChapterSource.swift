@@ -41,7 +41,13 @@ struct ChapterSource: Sendable {
 
   private static func read(_ path: String, language: Language?) throws(FileError) -> Chapter {
     let bytes = try FileSystem.readChapter(path)
-    return ChapterReader.read(SourceFile(path: path, bytes: bytes), language: language, detail: .inlines)
+    let chapter = ChapterReader.read(SourceFile(path: path, bytes: bytes), language: language, detail: .inlines)
+    // What is no text cannot be shown; every other problem is the author's, and the page can be read.
+    if let problem = chapter.problems.first(where: { $0.code == "encoding" }) {
+      let place = "\(path):\(problem.position.line):\(problem.position.column)"
+      throw FileError(path: place, reason: ([problem.message] + problem.notes).joined(separator: ". "))
+    }
+    return chapter
   }
 
   /// What the resume file calls the chapter: its absolute path without its language.
