@@ -20,7 +20,7 @@ import Typesetting
     defer { interpreter.tearDown() }
     let chapter = ChapterReader.read(SourceFile(path: "chapter.md", bytes: bytes))
     var report = ChapterCheck.run(chapter, with: interpreter)
-    report.problems += PunctuationLint.problems(in: chapter)
+    PunctuationLint.lint(&report)
     return report
   }
 

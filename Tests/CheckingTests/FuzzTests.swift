@@ -47,7 +47,8 @@ import Typesetting
         if correction.refusal == nil { #expect(again.cells.map(\.code.text) == chapter.cells.map(\.code.text)) }
       }
       var whole = CheckReport([report])
-      whole.chapters[0].problems += PairCheck.problems(chapter, twin: chapter) + PunctuationLint.problems(in: chapter)
+      whole.chapters[0].problems += PairCheck.problems(chapter, twin: chapter)
+      PunctuationLint.lint(&whole.chapters[0])
       whole.chapters[0].problems += LinkCheck(exists: { _ in false }, anchors: { _ in nil }).problems(in: chapter)
       let lines = HumanReport(isVerbose: true).lines(for: whole.chapters[0])
       #expect(!lines.contains { $0.plain().utf8.contains { $0 < 32 && $0 != 9 } })

@@ -1,5 +1,6 @@
 import ChapterModel
 import Checking
+import Evaluation
 import SourceText
 import Testing
 
@@ -79,15 +80,37 @@ import Testing
     #expect(problems(english, chinese).allSatisfy { $0.contains("[behind]") })
   }
 
+  private func lint(_ text: String, _ outcomes: [String: CellOutcome] = [:]) -> ChapterReport {
+    var report = check(text, outcomes, path: "zh/x.md")
+    PunctuationLint.lint(&report)
+    return report
+  }
+
   @Test func fullWidthSignsInCode() {
-    let chapter = read(cell("f(1，2)  # 注，释\ns = “a”\nt = '，'\ny\u{3000}= 1"), "zh")
+    let report = lint(cell("f(1，2)  # 注，释\ns = “a”\nt = '，'\ny\u{3000}= 1"))
     #expect(
-      PunctuationLint.problems(in: chapter).map(\.headline) == [
+      report.findings.map(\.headline) == [
         "zh/x.md:2:4: error: `，` in code: write `,` [punctuation]",
         "zh/x.md:3:5: error: `“` in code: write `\"` [punctuation]",
         "zh/x.md:3:7: error: `”` in code: write `\"` [punctuation]",
         "zh/x.md:5:2: error: U+3000 in code: write an ordinary space [punctuation]",
       ])
+  }
+
+  /// What Python says about the same character would be a second finding for one fault.
+  @Test func aFullWidthSignIsOneFinding() {
+    let message = "invalid character '，' (U+FF0C)"
+    let error = CellError(
+      kind: .syntax, type: "SyntaxError", message: message,
+      traceback: [TracebackEntry(cell: 0, function: "<module>", span: Span(3, 6))])
+    let outcomes = ["f(1，2)": CellOutcome(error: error)]
+    #expect(
+      lint(cell("f(1，2)"), outcomes).findings.map(\.headline) == [
+        "zh/x.md:2:4: error: `，` in code: write `,` [punctuation]"
+      ])
+    #expect(lint(cell("f(1，2)", " raises=SyntaxError"), outcomes).findings.isEmpty)
+    #expect(lint(cell("f(1，2)", " raises=TypeError"), outcomes).findings.count == 1)
+    #expect(lint(cell("f(1，2)", " skip"), outcomes).findings.isEmpty)
   }
 
   @Test func aChapterWithoutTwin() {

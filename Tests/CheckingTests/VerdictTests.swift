@@ -103,7 +103,10 @@ import Testing
   @Test func failFastStops() {
     var options = CheckOptions()
     options.failFast = true
-    #expect(verdicts(check(cell("a", "1\n") + cell("b"), [:], options: options)) == ["wrong", "skipped"])
+    let result = check(cell("a", "1\n") + cell("b") + cell("c", nil, " skip"), [:], options: options)
+    #expect(verdicts(result) == ["wrong", "skipped", "skipped"])
+    #expect(result.cells.map(\.reason) == [nil, "not reached: a cell before it failed", nil])
+    #expect(CheckReport([result]).summaryLine == "1 output checked, 1 wrong · 1 skipped · 1 cell not reached")
   }
 
   private let header = "Traceback (most recent call last):\n"

@@ -1,12 +1,24 @@
 import ChapterModel
+import Evaluation
 import SourceText
 import Syntax
 
 /// Finds full-width punctuation, curly quotes and wide spaces that slipped into code. In strings and comments they are
 /// legitimate; which is which, the language's own lexer knows.
 public enum PunctuationLint {
-  public static func problems(in chapter: Chapter) -> [Diagnostic] {
-    chapter.cells.filter { $0.directives.skip == nil }.flatMap { problems(in: $0, chapter) }
+  /// Adds what is found in the cells of a report to it. One fault is one finding: where Python's own error is about such a
+  /// character, the advice takes its place. An error that the author announced is meant, and so is its cause.
+  public static func lint(_ report: inout ChapterReport) {
+    for index in report.cells.indices {
+      let cell = report.cells[index]
+      let hasSyntaxError = cell.error?.kind == .syntax
+      if cell.cell.directives.skip != nil || hasSyntaxError && cell.verdict == .right { continue }
+      var found = problems(in: cell.cell, report.chapter)
+      if hasSyntaxError, let own = found.firstIndex(where: { $0.position == cell.findings.first?.position }) {
+        report.cells[index].findings = [found.remove(at: own)]
+      }
+      report.problems += found
+    }
   }
 
   private static func problems(in cell: Cell, _ chapter: Chapter) -> [Diagnostic] {

@@ -6,6 +6,8 @@ public struct CheckReport: Sendable {
   public var chapters: [ChapterReport]
   /// Files that could not be read.
   public var unreadable: [Diagnostic]
+  /// How many chapters were left out because the run stops at the first failure.
+  public var unreachedChapters = 0
   public var options: CheckOptions
   public var seconds: Double
 
@@ -24,6 +26,8 @@ public struct CheckReport: Sendable {
     if verdict == .illustration { return chapters.reduce(0) { $0 + $1.chapter.illustrations.count } }
     return chapters.reduce(0) { $0 + $1.cells.count { $0.verdict == verdict } }
   }
+
+  private var unreachedCells: Int { chapters.reduce(0) { $0 + $1.cells.count { $0.isUnreached } } }
 
   /// How many outputs, expected errors and figures were compared.
   public var checked: Int { chapters.reduce(0) { $0 + $1.cells.count { $0.isCompared } } }
@@ -50,10 +54,13 @@ public struct CheckReport: Sendable {
     let otherwiseWrong = report.count(.wrong) - compared.count { $0.verdict == .wrong }
     if otherwiseWrong > 0 { parts.append(count(otherwiseWrong, "cell") + " wrong") }
     if report.count(.ran) > 0 { parts.append(count(report.count(.ran), "cell") + " ran") }
+    let unreached = report.unreachedCells
     for verdict in [Verdict.missing, .unchecked, .unsupported, .blocked, .skipped] {
-      let number = report.count(verdict)
+      let number = report.count(verdict) - (verdict == .skipped ? unreached : 0)
       if number > 0 { parts.append("\(number) \(verdict.rawValue)") }
     }
+    if unreached > 0 { parts.append(count(unreached, "cell") + " not reached") }
+    if report.unreachedChapters > 0 { parts.append(count(report.unreachedChapters, "chapter") + " not reached") }
     if report.problems > 0 { parts.append(count(report.problems, "problem")) }
     if !report.unreadable.isEmpty { parts.append(count(report.unreadable.count, "file") + " unreadable") }
     return parts.joined(separator: " · ")

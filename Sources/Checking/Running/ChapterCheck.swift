@@ -49,7 +49,8 @@ public struct ChapterCheck {
     }
     if options.failFast, hasFailed {
       report.verdict = .skipped
-      report.reason = "a cell before it failed"
+      report.isUnreached = true
+      report.reason = "not reached: a cell before it failed"
       return report
     }
     if cell.fault != nil {

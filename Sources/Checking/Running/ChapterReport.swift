@@ -6,6 +6,8 @@ import SourceText
 public struct CellReport: Sendable {
   public let cell: Cell
   public internal(set) var verdict: Verdict
+  /// Whether it was left out because the run stops at the first failure; the author had no part in that.
+  public internal(set) var isUnreached = false
   /// Why it is skipped, blocked or unsupported.
   public internal(set) var reason: String?
   /// What is to be said about it, the most important first.

@@ -36,7 +36,8 @@ struct ChapterChecker: Sendable {
   ) -> ChapterReport {
     guard selection.isEverything else { return checkPart(chapter, selection, in: interpreter) }
     var report = ChapterCheck.run(chapter, with: interpreter, options: options)
-    report.problems += Self.links.problems(in: chapter) + PunctuationLint.problems(in: chapter)
+    PunctuationLint.lint(&report)
+    report.problems += Self.links.problems(in: chapter)
     // By now the thread that checks the twin has read it.
     report.problems += languageProblems(chapter, twin(of: chapter))
     report.problems.sort { $0.position < $1.position }
@@ -52,6 +53,8 @@ struct ChapterChecker: Sendable {
       selecting: { selection.selects($0, of: chapter, twin: twin) })
     report.problems =
       selection.misses(chapter) + chapter.problems.filter { selection.covers($0, report.cells, chapter) }
+    PunctuationLint.lint(&report)
+    report.problems.sort { $0.position < $1.position }
     return report
   }
 

@@ -16,9 +16,11 @@ struct CheckRun {
     var report = CheckReport([], unreadable: errors.map(\.diagnostic), options: checker.options)
     var checker = checker
     checker.reading = PairedReading(requests)
+    var delivered = 0
     workers.run(requests, work: { [checker] in checker.checkKeeping($0) }) { _, result in
       // What was under way when the user stopped is half done and says nothing true.
       if Interruption.isRequested { return false }
+      delivered += 1
       switch result {
       case .checked(let chapter):
         report.chapters.append(chapter)
@@ -27,6 +29,7 @@ struct CheckRun {
       }
       return !(checker.options.failFast && report.fails)
     }
+    if !Interruption.isRequested { report.unreachedChapters = requests.count - delivered }
     report.seconds = Double((clock.now - start) / .nanoseconds(1)) * 1e-9
     return report
   }

@@ -3,7 +3,7 @@ import ArgumentParser
 /// How the work is shared: among threads of this process, and among machines.
 struct JobOptions: ParsableArguments {
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp("How many chapters to check at once; 0 is one a processor.", valueName: "number"))
   var jobs = 0
 

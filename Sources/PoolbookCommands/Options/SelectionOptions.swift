@@ -9,7 +9,8 @@ struct SelectionOptions: ParsableArguments {
   var paths: [String] = []
 
   @Option(
-    name: .customShort("k"), help: ArgumentHelp("Only cells whose heading or id contains this.", valueName: "text"))
+    name: .customShort("k", allowingJoined: true),
+    help: ArgumentHelp("Only cells whose heading or id contains this.", valueName: "text"))
   var keyword: String?
 
   @Option(help: ArgumentHelp("Leave out files and folders that match; may be given several times.", valueName: "glob"))
