@@ -95,7 +95,8 @@ let package = Package(
       "EvaluationTests", ["Evaluation", "Syntax", "SourceText", "TestSupport"],
       data: ["Conformance", "Scripts", "Expressions"]),
     tests(
-      "TorchTests", ["Torch", "Evaluation", "Tensors", "Syntax", "SourceText", "TestSupport"], data: ["Conformance"]),
+      "TorchTests", ["Torch", "Evaluation", "Tensors", "Syntax", "SourceText", "TestSupport"],
+      data: ["Conformance", "Pairs", "Recorded"]),
     tests(
       "CheckingTests", ["Checking", "ChapterModel", "Markdown", "Evaluation", "Torch", "Typesetting", "SourceText"],
       data: ["Cases", "Figures", "Layouts"]),

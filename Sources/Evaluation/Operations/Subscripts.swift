@@ -124,7 +124,8 @@ extension Interpreter {
       if case let inner = native(value), !isIdentical(inner, value) { return try setItem(of: inner, key, to: item) }
     default: break
     }
-    throw .typeError("'\(typeName(of: value))' object does not support item assignment")
+    let name = value.heapObject?.nativeTypeName ?? typeName(of: value)
+    throw .typeError("'\(name)' object does not support item assignment")
   }
 
   private func setElement(of list: ListObject, _ key: Value, to item: Value) throws(Raise) {

@@ -36,7 +36,9 @@ extension Interpreter {
     }
     let module = try importModule(moduleName)
     if let value = try attributeIfPresent(name, of: .object(module)) { return value }
-    if KnownModules.isIncomplete(root) { return .object(StandInObject("\(moduleName).\(name)")) }
+    if KnownModules.isIncomplete(root), module.mayHaveElsewhere(name) {
+      return .object(StandInObject("\(moduleName).\(name)"))
+    }
     let exception = ExceptionObject(
       .importError, "cannot import name '\(name)' from '\(moduleName)' (unknown location)")
     exception.suggestion = Spelling.nearest(to: name, in: module.attributeNames(in: self)).map {

@@ -60,6 +60,12 @@ public final class ModuleObject: TrackedObject {
     super.init()
   }
 
+  /// Whether the original of this module may have a name that is not here: it is listed, or nobody made a list.
+  func mayHaveElsewhere(_ name: String) -> Bool {
+    let lists = unavailable.filter { !$0.isEmpty }
+    return lists.isEmpty || lists.contains { $0.contains(name) }
+  }
+
   public override func classObject(in interpreter: Interpreter) -> ClassObject { interpreter.builtinClass("module") }
 
   public override func representation(in interpreter: Interpreter) throws(Raise) -> String { "<module '\(name)'>" }

@@ -6,6 +6,8 @@ public struct WordList: Sendable, ExpressibleByStringLiteral {
   public init(_ text: String) { self.text = text }
   public init(stringLiteral text: String) { self.text = text }
 
+  public var isEmpty: Bool { text.isEmpty }
+
   public func contains(_ word: String) -> Bool {
     text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.contains { $0.elementsEqual(word.utf8) }
   }

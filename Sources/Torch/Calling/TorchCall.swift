@@ -16,10 +16,24 @@ struct TorchCall {
 
   /// Whether a result would have to be recorded.
   var asksForGradients: Bool {
-    for value in bound.values {
-      if let object = value.tensorObject, object.requiresGrad { return state.isGradientEnabled }
-    }
+    for value in bound.values where value.asksForGradients { return state.isGradientEnabled }
     return false
+  }
+
+  /// Refuses a result that would carry a gradient's record: shown without one, it would look like another.
+  func checkGradients(of result: Value) throws(TensorError) {
+    guard asksForGradients else { return }
+    if let object = result.tensorObject {
+      if object.tensor.dtype.isFloating, !isArgument(object) { try refuseGradients() }
+    } else if case .tuple(let tuple) = result {
+      for item in tuple.items { try checkGradients(of: item) }
+    }
+  }
+
+  /// Refuses to write a tensor that the record of gradients starts from, in PyTorch's words.
+  func checkWriting() throws(TensorError) {
+    guard bound[0].tensorObject?.requiresGrad == true, state.isGradientEnabled else { return }
+    throw TensorError(.runtime, TensorObject.writingLeaf)
   }
 
   /// Refuses an argument that asks for what is not computed here; nothing that a lesson says is passed over.
@@ -166,14 +180,15 @@ extension Builtin {
     signatures: [String], doc: String, _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
   ) -> Builtin {
     let haveOut = signatures.map(mentionsOut)
+    // PyTorch names what writes its tensor `name_`.
+    let isInPlace = signatures.allSatisfy { $0.prefix { $0 != "(" }.hasSuffix("_") && !$0.hasPrefix("__") }
     return Builtin(signatures: signatures, dialect: .torch, documentation: doc) { bound, interpreter throws(Raise) in
       let state = interpreter.torch
       let call = TorchCall(bound: bound, interpreter: interpreter)
       do throws(TensorError) {
+        if isInPlace { try call.checkWriting() }
         let result = try body(call).value(in: interpreter)
-        if call.asksForGradients, let made = result.tensorObject, !call.isArgument(made), made.tensor.dtype.isFloating {
-          try call.refuseGradients()
-        }
+        try call.checkGradients(of: result)
         guard haveOut[bound.signature], let target = call.outTensor else { return result }
         return try target.receive(result)
       } catch {

@@ -13,6 +13,21 @@ extension Value {
   var tensor: Tensor? { tensorObject?.tensor }
   var isTensor: Bool { tensorObject != nil }
 
+  /// A tensor that asks for gradients, or a list or tuple of tensors with one in it.
+  var asksForGradients: Bool {
+    switch self {
+    case .object: tensorObject?.requiresGrad ?? false
+    case .list(let list): Self.askForGradients(list.items)
+    case .tuple(let tuple): Self.askForGradients(tuple.items)
+    default: false
+    }
+  }
+
+  private static func askForGradients(_ items: [Value]) -> Bool {
+    guard items.first?.isTensor == true else { return false }
+    return items.contains { $0.tensorObject?.requiresGrad ?? false }
+  }
+
   var isPythonBool: Bool { if case .bool = self { true } else { false } }
   var isPythonString: Bool { if case .string = self { true } else { false } }
 

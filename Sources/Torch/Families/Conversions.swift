@@ -12,7 +12,7 @@ enum Conversions {
     shorthands.map { name, dtype in
       .torch("\(name)(Tensor input, *, MemoryFormat? memory_format=None)", doc: "As \(dtype.name).") {
         a throws(TensorError) in
-        try a.converted(to: dtype, format: a[1])
+        try a.converted(to: dtype, format: 1)
       }
     } + [
       .torch(
@@ -25,9 +25,9 @@ enum Conversions {
         switch a.overload {
         case 0:
           try a.checkDevice(1)
-          return try a.converted(to: a.dtype(2), copy: a.bool(4), format: a[5])
-        case 1: return try a.converted(to: a.dtype(1), copy: a.bool(3), format: a[4])
-        default: return try a.converted(to: a.tensor(1).dtype, copy: a.bool(3), format: a[4])
+          return try a.converted(to: a.dtype(2), copy: a.bool(4), format: 5)
+        case 1: return try a.converted(to: a.dtype(1), copy: a.bool(3), format: 4)
+        default: return try a.converted(to: a.tensor(1).dtype, copy: a.bool(3), format: 4)
         }
       },
       .torch("type_as(Tensor input, Tensor other)", doc: "With the dtype of another tensor.") { a throws(TensorError) in
@@ -39,15 +39,15 @@ enum Conversions {
       ) { a throws(TensorError) in
         let tensor = try a.tensor(0)
         guard a.isGiven(1) else { return Value.string("torch.\(tensor.dtype.tensorTypeName)") }
-        if let dtype = a.dtype(1) { return try a.converted(to: dtype) }
+        if let dtype = a.dtype(1) { return try a.converted(to: dtype, format: 3) }
         let name = a.string(1) ?? (a[1].as(ClassObject.self)?.qualifiedName ?? "")
         guard let dtype = DType.allCases.first(where: { "torch.\($0.tensorTypeName)" == name }) else {
           throw TensorError(.value, "invalid type: '\(name)'")
         }
-        return try a.converted(to: dtype)
+        return try a.converted(to: dtype, format: 3)
       },
       .torch("cpu(Tensor input, *, MemoryFormat? memory_format=None)", doc: "Itself: it is on the CPU.") {
-        a throws(TensorError) in a[0]
+        a throws(TensorError) in try a.converted(to: nil, format: 1)
       },
       .torch(
         "cuda(Tensor input, Device? device=None, bool non_blocking=False, *, MemoryFormat? memory_format=None)",
@@ -109,7 +109,8 @@ enum Conversions {
         guard a[0].tensorObject?.requiresGrad == true else {
           throw .runtimeError("element 0 of tensors does not require grad and does not have a grad_fn")
         }
-        throw TensorObject.gradientsUnsupported
+        if a.isGiven(1) || a[0].tensor?.count == 1 { throw TensorObject.gradientsUnsupported }
+        throw .runtimeError("grad can be implicitly created only for scalar outputs")
       },
       .torchRaising("__int__(Tensor input)", doc: "`int(tensor)`.") { a throws(Raise) in
         let scalar = try a.onlyElement()
@@ -140,20 +141,6 @@ enum Conversions {
 }
 
 extension TorchCall {
-  /// The tensor with another dtype (and memory format); the same object when nothing changes.
-  func converted(
-    to dtype: DType?, copy: Bool = false, format: Value = .none
-  ) throws(TensorError) -> Value {
-    let tensor = try tensor(0)
-    if let format = format.as(NamedConstantObject.self), format.name == "channels_last", tensor.dim == 4 {
-      let converted = try tensor.converted(to: dtype ?? tensor.dtype)
-      let moved = try converted.permuted([0, 2, 3, 1]).contiguous()
-      return interpreter.value(try moved.permuted([0, 3, 1, 2]))
-    }
-    if !copy && (dtype == nil || dtype == tensor.dtype) { return bound[0] }
-    return interpreter.value(try tensor.converted(to: dtype ?? tensor.dtype, copy: copy))
-  }
-
   fileprivate func onlyElement() throws(Raise) -> Scalar {
     guard let tensor = bound[0].tensor, tensor.count == 1 else {
       throw .valueError("only one element tensors can be converted to Python scalars")

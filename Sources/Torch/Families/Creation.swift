@@ -40,8 +40,9 @@ enum Creation {
         "empty(int[] size, *, MemoryFormat memory_format=None, Tensor out=None, \(options))",
         doc: "A tensor whose elements mean nothing yet (zeros here, so that lessons repeat)."
       ) { a throws(TensorError) in
-        try a.made(
-          Tensor.zeros(a.ints(0), dtype: a.dtype(3), name: "empty", in: a.context), device: 5, requiresGrad: 7)
+        if a.memoryFormat(1) == "preserve_format" { throw TensorError(.runtime, "unsupported memory format Preserve") }
+        let result = try Tensor.zeros(a.ints(0), dtype: a.dtype(3), name: "empty", in: a.context)
+        return try a.made(a.arranged(result, 1), device: 5, requiresGrad: 7)
       },
       .torch(
         "full(int[] size, Scalar fill_value, *, Tensor out=None, \(options))", doc: "A tensor of one value throughout."
@@ -106,21 +107,21 @@ enum Creation {
   private static let likes: [Builtin] = [
     .torch("zeros_like(Tensor input, \(likeOptions))", doc: "Zeros in the shape and dtype of another tensor.") {
       a throws(TensorError) in
-      try a.made(a.tensor(0).fullLike(0, dtype: a.dtype(2)), device: 4, requiresGrad: 6)
+      try a.made(a.arranged(a.tensor(0).fullLike(0, dtype: a.dtype(2)), 1), device: 4, requiresGrad: 6)
     },
     .torch("ones_like(Tensor input, \(likeOptions))", doc: "Ones in the shape and dtype of another tensor.") {
       a throws(TensorError) in
-      try a.made(a.tensor(0).fullLike(1, dtype: a.dtype(2)), device: 4, requiresGrad: 6)
+      try a.made(a.arranged(a.tensor(0).fullLike(1, dtype: a.dtype(2)), 1), device: 4, requiresGrad: 6)
     },
     .torch("empty_like(Tensor input, \(likeOptions))", doc: "As `empty`, in the shape and dtype of another tensor.") {
       a throws(TensorError) in
-      try a.made(a.tensor(0).fullLike(0, dtype: a.dtype(2)), device: 4, requiresGrad: 6)
+      try a.made(a.arranged(a.tensor(0).fullLike(0, dtype: a.dtype(2)), 1), device: 4, requiresGrad: 6)
     },
     .torch(
       "full_like(Tensor input, Scalar fill_value, \(likeOptions))",
       doc: "One value throughout, in the shape and dtype of another tensor."
     ) { a throws(TensorError) in
-      try a.made(a.tensor(0).fullLike(a.scalar(1), dtype: a.dtype(3)), device: 5, requiresGrad: 7)
+      try a.made(a.arranged(a.tensor(0).fullLike(a.scalar(1), dtype: a.dtype(3)), 2), device: 5, requiresGrad: 7)
     },
   ]
 
@@ -171,7 +172,7 @@ extension TorchCall {
   }
 
   /// `pin_memory`: there is no accelerator to pin memory for.
-  fileprivate func checkPinning(_ index: Int) throws(TensorError) {
+  func checkPinning(_ index: Int) throws(TensorError) {
     guard bool(index) else { return }
     throw TensorError(
       .runtime,

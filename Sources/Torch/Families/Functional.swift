@@ -130,7 +130,11 @@ extension Builtin {
   ) -> Builtin {
     Builtin(signatures: [signature], dialect: .python, documentation: doc) { bound, interpreter throws(Raise) in
       let call = TorchCall(bound: bound, interpreter: interpreter)
-      return try interpreter.tensors { () throws(TensorError) in try body(call).value(in: interpreter) }
+      return try interpreter.tensors { () throws(TensorError) in
+        let result = try body(call).value(in: interpreter)
+        try call.checkGradients(of: result)
+        return result
+      }
     }
   }
 }
@@ -151,6 +155,7 @@ extension TorchCall {
   ) throws(TensorError) -> Value {
     let input = try checked(name)
     guard bool(inPlace) else { return interpreter.value(try apply(input, nil)) }
+    try checkWriting()
     _ = try apply(input, input)
     return bound[0]
   }

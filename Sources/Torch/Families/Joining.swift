@@ -105,8 +105,20 @@ enum Joining {
       "repeat_interleave(Tensor input, int repeats, int? dim=None, *, int? output_size=None)",
       doc: "Each element repeated before the next."
     ) { a throws(TensorError) in
-      if a.overload == 0 { return try a.tensor(0).repeatInterleaved(a.tensor(1), dim: a.optionalInt(2)) }
-      return try a.tensor(0).repeatInterleaved(a.int(1), dim: a.optionalInt(2))
+      let dim = try a.optionalInt(2)
+      guard a.overload == 1 else {
+        let result = try a.tensor(0).repeatInterleaved(a.tensor(1), dim: dim)
+        if let size = try a.optionalInt(3), try size != result.size(dim ?? 0) {
+          throw TensorError(.runtime, "allocated size does not match required size")
+        }
+        return result
+      }
+      let result = try a.tensor(0).repeatInterleaved(a.int(1), dim: dim)
+      let size = try result.size(dim ?? 0)
+      if let expected = try a.optionalInt(3), expected != size {
+        throw TensorError(.runtime, "repeat_interleave: Invalid output_size, expected \(size) but got \(expected)")
+      }
+      return result
     },
     .torch("flip(Tensor input, int[] dims)", doc: "Dimensions back to front.") { a throws(TensorError) in
       try a.tensor(0).flipped(a.ints(1))

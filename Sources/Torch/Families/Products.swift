@@ -148,6 +148,11 @@ enum Products {
       doc: "The distances of all pairs of rows."
     ) {
       a throws(TensorError) in
+      switch a.string(3) {
+      case "use_mm_for_euclid_dist_if_necessary", "donot_use_mm_for_euclid_dist": break
+      case "use_mm_for_euclid_dist": try a.refuse("cdist(compute_mode='use_mm_for_euclid_dist')", if: true)
+      case let mode: throw TensorError(.value, "\(mode ?? "None") is not a valid value for compute_mode")
+      }
       let (x1, x2) = (try a.checked("cdist", 0, name: "x1"), try a.checked("cdist", 1, name: "x2"))
       let difference = try x1.unsqueezed(-2).binary(.sub, .tensor(x2.unsqueezed(-3)))
       return try difference.norm(a.double(2), [-1])
@@ -182,6 +187,8 @@ extension TorchCall {
   }
 
   fileprivate func triangleIndices(isLower: Bool) throws(TensorError) -> Tensor {
+    try checkDevice(5)
+    try checkPinning(6)
     let indices = try Tensor.triangleIndices(int(0), int(1), offset: int(2), isLower: isLower, in: context)
     return try dtype(3).map { dtype throws(TensorError) in try indices.converted(to: dtype) } ?? indices
   }

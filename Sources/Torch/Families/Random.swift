@@ -97,13 +97,13 @@ enum Random {
       a throws(TensorError) in
       let result = try a.tensor(0).fullLike(0, dtype: a.dtype(2))
       try result.fillUniform(0, 1, from: a.numbers(nil))
-      return try a.made(result, device: 4, requiresGrad: 6)
+      return try a.made(a.arranged(result, 1), device: 4, requiresGrad: 6)
     },
     .torch("randn_like(Tensor input, \(Creation.likeOptions))", doc: "As `randn`, in the shape of another tensor.") {
       a throws(TensorError) in
       let result = try a.tensor(0).fullLike(0, dtype: a.dtype(2))
       try result.fillNormal(0, 1, from: a.numbers(nil))
-      return try a.made(result, device: 4, requiresGrad: 6)
+      return try a.made(a.arranged(result, 1), device: 4, requiresGrad: 6)
     },
     .torch(
       "randint_like(Tensor input, int high, \(Creation.likeOptions))",
@@ -113,7 +113,7 @@ enum Random {
       let shift = a.overload
       let result = try a.tensor(0).fullLike(0, dtype: a.dtype(3 + shift))
       try result.fillIntegers(shift == 0 ? 0 : a.int(1), a.int(1 + shift), from: a.numbers(nil))
-      return try a.made(result, device: 5 + shift, requiresGrad: 7 + shift)
+      return try a.made(a.arranged(result, 2 + shift), device: 5 + shift, requiresGrad: 7 + shift)
     },
   ]
 

@@ -68,8 +68,7 @@ enum Shapes {
       doc: "A view with a shape and strides of your own."
     ) { a throws(TensorError) in try a.tensor(0).asStrided(a.ints(1), a.ints(2), offset: a.optionalInt(3)) },
     .torch("clone(Tensor input, *, MemoryFormat? memory_format=None)", doc: "A copy.") { a throws(TensorError) in
-      a[1].as(NamedConstantObject.self)?.name == "channels_last"
-        ? try a.converted(to: nil, copy: true, format: a[1]) : a.interpreter.value(try a.tensor(0).cloned())
+      try a.arranged(a.tensor(0).cloned(), 1)
     },
     .torchRaising("detach(Tensor input)", doc: "The same elements, outside the record of gradients.") {
       a throws(Raise) in a[0].tensor.map { a.interpreter.value($0) } ?? a[0]
@@ -131,20 +130,19 @@ enum Shapes {
     {
       a throws(TensorError) in
       let tensor = try a.tensor(0)
-      if a[1].as(NamedConstantObject.self)?.name == "channels_last" {
-        return try a.converted(to: nil, format: a[1])
-      }
-      return tensor.isContiguous ? a[0] : a.interpreter.value(try tensor.contiguous())
+      let result = a.isGiven(1) ? try a.arranged(tensor, 1) : try tensor.contiguous()
+      return result.storage === tensor.storage ? a[0] : a.interpreter.value(result)
     },
     .torch(
       "is_contiguous(Tensor input, *, MemoryFormat memory_format=None)", doc: "Whether elements lie in row-major order."
     ) {
       a throws(TensorError) in
       let tensor = try a.tensor(0)
-      guard let format = a[1].as(NamedConstantObject.self), format.name == "channels_last" else {
-        return tensor.isContiguous
+      switch a.memoryFormat(1) {
+      case "channels_last": return tensor.dim == 4 ? try tensor.movedBack().isContiguous : false
+      case "channels_last_3d": return tensor.dim == 5 ? try tensor.movedBack().isContiguous : false
+      default: return tensor.isContiguous
       }
-      return tensor.dim == 4 ? try tensor.permuted([0, 2, 3, 1]).isContiguous : false
     },
     .torch("size(Tensor input)", "size(Tensor input, int dim)", doc: "The shape, or the size of one dimension.") {
       a throws(TensorError) in
@@ -179,7 +177,11 @@ enum Shapes {
       try a.tensor(0).transposed(a.int(1), a.int(2))
     },
     replacing("t_(Tensor input)") { a throws(TensorError) in try a.tensor(0).t() },
-    replacing("detach_(Tensor input)") { a throws(TensorError) in try a.tensor(0) },
+    .torchRaising("detach_(Tensor input)", doc: "Takes the tensor out of the record of gradients.") {
+      a throws(Raise) in
+      a[0].tensorObject?.requiresGrad = false
+      return a[0]
+    },
   ]
 
   /// A method that gives its tensor another layout.

@@ -1,6 +1,8 @@
 /// `torch.nn.Module`.
 enum ModuleSource {
   static let text = #"""
+    import torch
+    from collections import OrderedDict
     from torch.nn.parameter import Parameter
 
 
@@ -11,9 +13,15 @@ enum ModuleSource {
 
     class Module:
         def __init__(self, *args, **kwargs):
+            name = type(self).__name__
+            if kwargs:
+                raise TypeError(f"{name}.__init__() got an unexpected keyword argument '{next(iter(kwargs))}'")
+            if args:
+                raise TypeError(f"{name}.__init__() takes 1 positional argument but {len(args) + 1} were given")
             object.__setattr__(self, "training", True)
             object.__setattr__(self, "_parameters", {})
             object.__setattr__(self, "_buffers", {})
+            object.__setattr__(self, "_non_persistent_buffers_set", set())
             object.__setattr__(self, "_modules", {})
 
         def forward(self, *args, **kwargs):
@@ -71,17 +79,39 @@ enum ModuleSource {
                     return
             object.__delattr__(self, name)
 
+        def _check_name(self, kind, name, table):
+            if not isinstance(name, str):
+                raise TypeError(f"{kind} name should be a string. Got {_type_name(name)}")
+            if "." in name:
+                raise KeyError(f'{kind} name can\'t contain "."' + (f", got: {name}" if kind == "module" else ""))
+            if name == "":
+                raise KeyError(f'{kind} name can\'t be empty string ""')
+            if hasattr(self, name) and name not in table:
+                raise KeyError(f"attribute '{name}' already exists")
+
         def register_parameter(self, name, param):
+            self._check_name("parameter", name, self._parameters)
+            if param is not None and not isinstance(param, Parameter):
+                raise TypeError(
+                    f"cannot assign '{_type_name(param)}' object to parameter '{name}' "
+                    "(torch.nn.Parameter or None required)")
             self._parameters[name] = param
 
         def register_buffer(self, name, tensor, persistent=True):
+            self._check_name("buffer", name, self._buffers)
+            if tensor is not None and not isinstance(tensor, torch.Tensor):
+                raise TypeError(
+                    f"cannot assign '{_type_name(tensor)}' object to buffer '{name}' (torch Tensor or None required)")
             self._buffers[name] = tensor
+            if persistent:
+                self._non_persistent_buffers_set.discard(name)
+            else:
+                self._non_persistent_buffers_set.add(name)
 
         def add_module(self, name, module):
             if not isinstance(module, Module) and module is not None:
                 raise TypeError(f"{_type_name(module)} is not a Module subclass")
-            if name == "":
-                raise KeyError('module name can\'t be empty string ""')
+            self._check_name("module", name, self._modules)
             self._modules[name] = module
 
         def register_module(self, name, module):
@@ -99,45 +129,60 @@ enum ModuleSource {
         def named_modules(self, memo=None, prefix="", remove_duplicate=True):
             memo = [] if memo is None else memo
             if not any(self is known for known in memo):
-                memo.append(self)
+                if remove_duplicate:
+                    memo.append(self)
                 yield prefix, self
                 for name, module in self.named_children():
                     inner = prefix + ("." if prefix else "") + name
-                    yield from module.named_modules(memo, inner)
+                    yield from module.named_modules(memo, inner, remove_duplicate)
+
+        def _named_members(self, table, prefix, recurse, remove_duplicate):
+            seen = []
+            modules = self.named_modules(None, prefix, remove_duplicate) if recurse else [(prefix, self)]
+            for path, module in modules:
+                for name, value in getattr(module, table).items():
+                    if value is None or any(value is known for known in seen):
+                        continue
+                    if remove_duplicate:
+                        seen.append(value)
+                    yield path + ("." if path else "") + name, value
 
         def modules(self):
             for name, module in self.named_modules():
                 yield module
 
         def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
-            for path, module in self.named_modules(prefix=prefix) if recurse else [(prefix, self)]:
-                for name, value in module._parameters.items():
-                    if value is not None:
-                        yield path + ("." if path else "") + name, value
+            yield from self._named_members("_parameters", prefix, recurse, remove_duplicate)
 
         def parameters(self, recurse=True):
             for name, value in self.named_parameters(recurse=recurse):
                 yield value
 
         def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
-            for path, module in self.named_modules(prefix=prefix) if recurse else [(prefix, self)]:
-                for name, value in module._buffers.items():
-                    if value is not None:
-                        yield path + ("." if path else "") + name, value
+            yield from self._named_members("_buffers", prefix, recurse, remove_duplicate)
 
         def buffers(self, recurse=True):
             for name, value in self.named_buffers(recurse=recurse):
                 yield value
 
-        def state_dict(self):
-            state = dict(self.named_parameters())
-            state.update(self.named_buffers())
+        def state_dict(self, *, destination=None, prefix="", keep_vars=False):
+            state = OrderedDict() if destination is None else destination
+            for table in (self._parameters, self._buffers):
+                for name, value in table.items():
+                    if value is not None and name not in self._non_persistent_buffers_set:
+                        state[prefix + name] = value if keep_vars else value.detach()
+            for name, module in self.named_children():
+                module.state_dict(destination=state, prefix=prefix + name + ".", keep_vars=keep_vars)
             return state
 
         def get_submodule(self, target):
             module = self
             for name in target.split(".") if target else []:
+                if not hasattr(module, name):
+                    raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
                 module = getattr(module, name)
+                if not isinstance(module, Module):
+                    raise AttributeError(f"`{name}` is not an nn.Module")
             return module
 
         def apply(self, fn):
@@ -147,6 +192,8 @@ enum ModuleSource {
             return self
 
         def train(self, mode=True):
+            if not isinstance(mode, bool):
+                raise ValueError("training mode is expected to be boolean")
             object.__setattr__(self, "training", mode)
             for module in self.children():
                 module.train(mode)
@@ -162,7 +209,10 @@ enum ModuleSource {
 
         def zero_grad(self, set_to_none=True):
             for value in self.parameters():
-                value.grad = None
+                if set_to_none:
+                    value.grad = None
+                elif value.grad is not None:
+                    value.grad.zero_()
 
         def to(self, *args, **kwargs):
             for module in self.modules():
@@ -173,11 +223,9 @@ enum ModuleSource {
             return self
 
         def float(self):
-            import torch
             return self.to(torch.float32)
 
         def double(self):
-            import torch
             return self.to(torch.float64)
 
         def cpu(self):
@@ -203,6 +251,8 @@ enum ModuleSource {
 
 
     def _type_name(value):
+        if isinstance(value, torch.Tensor) and not isinstance(value, Parameter):
+            return value.type()
         kind = type(value)
         return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
     """#

@@ -42,6 +42,17 @@ enum TorchClasses {
     }
   }
 
+  /// A property that shows the elements in another order.
+  private static func view(
+    _ name: String, _ documentation: String, _ body: @escaping @Sendable (Tensor) throws(TensorError) -> Tensor
+  ) -> Builtin {
+    Builtin("\(name)(self, /)", documentation) { bound, interpreter throws(Raise) in
+      guard let object = bound[0].tensorObject else { return .none }
+      try interpreter.checkGradients(object.requiresGrad, of: object.tensor)
+      return interpreter.value(try interpreter.tensors { () throws(TensorError) in try body(object.tensor) })
+    }
+  }
+
   private static let properties: [Builtin] = [
     property("shape", "The size of each dimension.") { t, _ in .tuple(SizeObject(t.tensor.shape)) },
     property("dtype", "The type of the elements.") { t, i in .object(i.torch.object(t.tensor.dtype)) },
@@ -50,14 +61,10 @@ enum TorchClasses {
     property("ndim", "How many dimensions there are.") { t, _ in .int(t.tensor.dim) },
     property("itemsize", "Bytes of one element.") { t, _ in .int(t.tensor.dtype.size) },
     property("nbytes", "Bytes of all elements.") { t, _ in .int(t.tensor.count &* t.tensor.dtype.size) },
-    property("T", "All dimensions in reverse.") { t, i in i.value(t.tensor.reversed) },
-    property("mT", "The last two dimensions exchanged.") { t, i throws(TensorError) in
-      i.value(try t.tensor.matrixTransposed())
-    },
-    property("H", "A matrix transposed.") { t, i throws(TensorError) in i.value(try t.tensor.hermitian()) },
-    property("mH", "The last two dimensions exchanged.") { t, i throws(TensorError) in
-      i.value(try t.tensor.matrixTransposed())
-    },
+    view("T", "All dimensions in reverse.") { t throws(TensorError) in t.reversed },
+    view("mT", "The last two dimensions exchanged.") { t throws(TensorError) in try t.matrixTransposed() },
+    view("H", "A matrix transposed.") { t throws(TensorError) in try t.hermitian() },
+    view("mH", "The last two dimensions exchanged.") { t throws(TensorError) in try t.matrixTransposed() },
     property("data", "The same elements, outside the record of gradients.") { t, i in i.value(t.tensor) },
     property("real", "The tensor itself, since it is real.") { t, _ in .object(t) },
     property("requires_grad", "Whether gradients are asked for.") { t, _ in .bool(t.requiresGrad) },

@@ -13,7 +13,7 @@ public enum TorchLibrary {
 
   /// `torch` and its submodules.
   public static let modules: [BuiltinModule] =
-    [torch, functional, linalg, parameter, returnTypes] + NeuralModules.all
+    [torch, functional, linalg, parameter, returnTypes, cuda] + NeuralModules.all
 
   /// Threads that one large operation may use.
   static let threadCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -33,6 +33,15 @@ public enum TorchLibrary {
   private static let parameter = BuiltinModule(
     "torch.nn.parameter", "Tensors that belong to modules.",
     classes: TorchClasses.all.filter { $0.qualifiedName.hasPrefix("torch.nn.parameter.") })
+
+  private static let cuda = BuiltinModule(
+    "torch.cuda", "Graphics processors, of which there are none.",
+    functions: [
+      Builtin("is_available()", dialect: .python, "False: tensors are on the CPU.") { _, _ throws(Raise) in
+        .bool(false)
+      },
+      Builtin("device_count()", dialect: .python, "0: tensors are on the CPU.") { _, _ throws(Raise) in .int(0) },
+    ], unavailable: Unavailable.cuda)
 
   private static let returnTypes = BuiltinModule(
     "torch.return_types", "The results of functions that give several.",

@@ -43,12 +43,11 @@ private struct DataReader {
     return shape
   }
 
-  /// The items of a sequence; nil for a number. A tensor counts as a sequence of its rows.
+  /// The items of a sequence; nil for a number, and for a tensor, which counts as its only element.
   private func items(_ value: Value) throws(Raise) -> [Value]? {
     if let items = value.sequenceItems { return items }
     guard case .object(let object) = value else { return nil }
     if object is RangeObject { return try interpreter.items(of: value) }
-    if let tensor = object as? TensorObject { return tensor.tensor.dim == 0 ? nil : try interpreter.items(of: value) }
     return nil
   }
 

@@ -40,6 +40,9 @@ extension TensorObject {
     .unsupported("gradients (requires_grad=True) are not part of the lesson language yet")
   }
 
+  /// Why a tensor that the record of gradients starts from is not written.
+  static var writingLeaf: String { "a leaf Variable that requires grad is being used in an in-place operation." }
+
   func setRequiresGrad(_ flag: Bool) throws(Raise) {
     guard !flag || tensor.dtype.isFloating else {
       throw .runtimeError("only Tensors of floating point dtype can require gradients")

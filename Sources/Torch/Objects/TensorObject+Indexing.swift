@@ -4,6 +4,7 @@ import Tensors
 // `x[…]` and `x[…] = …`.
 extension TensorObject {
   func selection(_ key: Value, in interpreter: Interpreter) throws(Raise) -> Value {
+    try interpreter.checkGradients(requiresGrad, of: tensor)
     let (items, isTuple) = try IndexReader(interpreter: interpreter).items(key)
     return interpreter.value(
       try interpreter.tensors { () throws(TensorError) in try tensor.item(at: items, isTuple: isTuple) })
@@ -14,8 +15,28 @@ extension TensorObject {
     guard let operand = try interpreter.operand(value) else {
       throw .typeError("can't assign a \(interpreter.typeName(of: value)) to a torch.\(tensor.dtype.tensorTypeName)")
     }
+    try checkWriting(from: value, throughView: items.contains(where: \.makesView), in: interpreter)
     try interpreter.tensors { () throws(TensorError) in
       try tensor.setItem(at: items, to: operand, isTuple: isTuple)
+    }
+  }
+
+  /// - Throws: RuntimeError when the record of gradients starts from this tensor, in PyTorch's words; unsupported when
+  ///   the assignment would have to be recorded.
+  private func checkWriting(from source: Value, throughView: Bool, in interpreter: Interpreter) throws(Raise) {
+    guard requiresGrad || source.asksForGradients, interpreter.torch.isGradientEnabled else { return }
+    guard requiresGrad else { throw Self.gradientsUnsupported }
+    throw .runtimeError((throughView ? "a view of " : "") + Self.writingLeaf)
+  }
+}
+
+extension IndexItem {
+  /// Whether it selects a part, rather than all of a dimension or elements by a tensor.
+  fileprivate var makesView: Bool {
+    switch self {
+    case .int, .newAxis: true
+    case .slice(let start, let stop, let step): start != nil || stop != nil || step != nil
+    default: false
     }
   }
 }
@@ -49,8 +70,10 @@ extension TensorObject {
       return try plainAssign(indices, to: number, in: interpreter)
     case .float(let number): return try plainAssign(indices, to: number, in: interpreter)
     default:
-      guard let source = value.tensorObject?.tensor, let bits = source.element else { return false }
-      return try plainAssign(indices, to: PlainElement(bits: bits, kind: source.dtype.rawValue), in: interpreter)
+      guard let object = value.tensorObject, !object.requiresGrad, let bits = object.tensor.element else {
+        return false
+      }
+      return try plainAssign(indices, to: PlainElement(bits: bits, kind: object.tensor.dtype.rawValue), in: interpreter)
     }
   }
 

@@ -22,7 +22,7 @@ extension TensorObject {
   func arithmeticInPlace(_ op: BinaryOperator, _ other: Value, in interpreter: Interpreter) throws(Raise) -> Value? {
     guard op != .matrixMultiply, let operand = try interpreter.operand(other) else { return nil }
     if requiresGrad, interpreter.torch.isGradientEnabled {
-      throw .runtimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+      throw .runtimeError(Self.writingLeaf)
     }
     try interpreter.tensors { () throws(TensorError) in
       _ = try tensor.binary(Self.operation(op), operand, into: tensor)

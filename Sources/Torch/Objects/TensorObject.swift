@@ -30,6 +30,8 @@ final class TensorObject: TrackedObject {
   /// Nil when it has many dimensions.
   @inline(__always)
   var plainTensor: PlainTensor? {
+    // What may have to be recorded is left to the general paths, which ask.
+    guard !requiresGrad else { return nil }
     if plain == nil { plain = PlainTensor(tensor) }
     return plain
   }
@@ -75,6 +77,7 @@ final class TensorObject: TrackedObject {
 
   override func makeIterator(in interpreter: Interpreter) throws(Raise) -> IteratorObject? {
     guard tensor.dim > 0 else { throw .typeError("iteration over a 0-d tensor") }
+    try interpreter.checkGradients(requiresGrad, of: tensor)
     return TensorRowIterator(tensor)
   }
 
