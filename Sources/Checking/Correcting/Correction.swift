@@ -82,6 +82,7 @@ struct CorrectionSummary {
   private var values = 0
   private var layouts = 0
   private var added = 0
+  private var filled = 0
 
   mutating func count(_ report: CellReport) {
     let line = report.findings.first?.position.line ?? report.cell.lines.lowerBound
@@ -89,11 +90,20 @@ struct CorrectionSummary {
     case .missing: added += 1
     case .untidy: layouts += 1
     default:
+      if let expectation = report.cell.expectation, expectation.body.isEmpty { return fill(report, expectation.line) }
       values += 1
       if let difference = report.difference {
         details.append("\(line): \(difference.change.map { "\($0.old) → \($0.new)" } ?? difference.message)")
       }
     }
+  }
+
+  /// An empty body had no value that could change.
+  private mutating func fill(_ report: CellReport, _ line: Int) {
+    filled += 1
+    let shown = CellJudge.lines(report.actual)
+    let text = Diagnosis.quoted(shown.last { !$0.isEmpty } ?? "")
+    details.append("\(line): filled with \(shown.count == 1 ? text : "\(shown.count) lines, the last \(text)")")
   }
 
   func lines(missing: Int) -> [String] {
@@ -103,6 +113,7 @@ struct CorrectionSummary {
       parts.append(
         values > 0 ? "\(layouts) only layout" : "\(layouts) \(layouts == 1 ? "output" : "outputs") changed only layout")
     }
+    if filled > 0 { parts.append("\(filled) filled") }
     if added > 0 { parts.append("\(added) added") }
     if missing > 0 { parts.append("\(missing) missing, which --add would write") }
     return details + (parts.isEmpty ? [] : [parts.joined(separator: ", ")])

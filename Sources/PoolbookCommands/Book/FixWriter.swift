@@ -4,7 +4,8 @@ import Reading
 import SourceText
 import Typesetting
 
-/// Corrects chapters one by one and says what it did.
+/// Corrects chapters one by one and says what it did; when all are corrected, says what is still wrong, since a chapter may
+/// have contradicted a twin whose turn had not come.
 final class FixWriter {
   private let fix: Fix
   private let world: World
@@ -13,6 +14,8 @@ final class FixWriter {
   private let encoder: TerminalEncoder
   private var changed = 0
   private var total = 0
+  /// The chapters that may still be wrong, as they stand corrected.
+  private var unsettled: [ChapterRequest] = []
 
   init(fix: Fix, world: World) {
     self.fix = fix
@@ -60,7 +63,14 @@ final class FixWriter {
       return .wrong
     }
     describe(correction, request)
-    return remaining(correction, report, request)
+    for finding in report.problems where finding.code == "selection" { say(human.lines(for: finding, in: nil)) }
+    guard correction.changesSomething || report.fails(checker.options) else { return .success }
+    if fix.diff, correction.changesSomething { return .wrong }
+    var corrected = request
+    // A document from standard input is in no file.
+    if request.bytes != nil { corrected.bytes = correction.corrected }
+    unsettled.append(corrected)
+    return .success
   }
 
   private func deliver(_ correction: Correction, _ request: ChapterRequest) throws(FileError) {
@@ -93,17 +103,19 @@ final class FixWriter {
     for note in correction.notes { say(human.lines(for: note, in: nil)) }
   }
 
-  /// What is still wrong in the corrected chapter; only that is worth a finding here.
-  private func remaining(
-    _ correction: Correction, _ report: ChapterReport, _ request: ChapterRequest
-  ) -> ExitStatus {
-    for finding in report.problems where finding.code == "selection" { say(human.lines(for: finding, in: nil)) }
-    guard correction.changesSomething else { return tell(report) }
-    if fix.diff { return .wrong }
-    var corrected = request
-    corrected.bytes = correction.corrected
-    guard case .checked(let second) = checker.check(corrected) else { return .internalError }
-    return Interruption.isRequested ? .interrupted : tell(second)
+  /// What is still wrong, now that all are corrected; only that is worth a finding here.
+  func judge() -> ExitStatus {
+    var status = ExitStatus.success
+    for request in unsettled where !Interruption.isRequested {
+      switch checker.check(request) {
+      case .unreadable(let finding):
+        say(human.lines(for: finding, in: nil))
+        status = .gravest(status, .unusable)
+      case .checked(let report):
+        if !Interruption.isRequested { status = .gravest(status, tell(report)) }
+      }
+    }
+    return Interruption.isRequested ? .interrupted : status
   }
 
   private func tell(_ report: ChapterReport) -> ExitStatus {

@@ -49,6 +49,7 @@ struct Fix: Verb {
         break
       }
     }
+    if status != .interrupted { status = .gravest(status, writer.judge()) }
     writer.finish(of: requests.requests.count)
     return status
   }
