@@ -59,6 +59,13 @@ import Testing
     try sandbox.write(Self.new, to: "Chapters/deep/er/b.md")
     wait(for: "1 output checked, 1 right\npoolbook: done, 0 errors\n")
     #expect(shown.hasPrefix("poolbook: checking\nChapters/a.md:8:1: error: the code shows 42, the chapter says 41"))
+    // Switching branches may take the folder away and bring it back.
+    shown = ""
+    try FileManager.default.removeItem(at: sandbox.folder.appending(path: "Chapters"))
+    Thread.sleep(forTimeInterval: 0.2)
+    try sandbox.write(Self.new, to: "Chapters/a.md")
+    wait(for: "1 output checked, 1 right\npoolbook: done, 0 errors\n")
+    #expect(shown.contains("1 right"), "a folder that comes back is watched again")
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)

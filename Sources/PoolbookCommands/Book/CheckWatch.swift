@@ -43,7 +43,9 @@ struct CheckWatch {
 
   /// Whether a folder is watched that was not before. One that is gone again before it is watched has nothing to tell.
   private func watch(_ requests: ChapterRequests, with watcher: FolderWatcher) -> Bool {
-    let folders = requests.folders + requests.requests.map { FileSystem.parent(of: $0.path) }
+    // A folder that was asked for may go and come back, as when a branch is switched: only the one above it tells.
+    let above = selection.arguments.map { FileSystem.parent(of: $0.hasSuffix("/") ? String($0.dropLast()) : $0) }
+    let folders = requests.folders + requests.requests.map { FileSystem.parent(of: $0.path) } + above
     return folders.reduce(false) { ((try? watcher.watch($1)) ?? false) || $0 }
   }
 }
