@@ -34,7 +34,7 @@ protocol Verb: ParsableCommand {
 extension Verb {
   func run() throws {
     let world = World(surroundings: .current(), console: Console())
-    let status: ExitStatus
+    var status: ExitStatus
     do {
       status = try perform(in: world)
     } catch let error as FileError {
@@ -45,6 +45,10 @@ extension Verb {
       status = .unusable
     }
     world.console.flush()
+    if let fault = world.console.fault {
+      world.console.complain("cannot write to standard output: \(fault)")
+      status = .unusable
+    }
     throw ExitCode(status.rawValue)
   }
 }

@@ -5,6 +5,8 @@ import Typesetting
 final class Console {
   private var buffer: [UInt8] = []
   private(set) var outputIsClosed = false
+  /// Why standard output takes nothing, when it is not that its reader has gone.
+  private(set) var fault: String?
   /// What standard output and standard error are written in.
   var charset = Charset.utf8
 
@@ -17,7 +19,10 @@ final class Console {
   func line(_ text: String = "") { write(text + "\n") }
 
   func flush() {
-    if !outputIsClosed, !Self.write(buffer, to: STDOUT_FILENO) { outputIsClosed = true }
+    if !outputIsClosed, let code = Self.write(buffer, to: STDOUT_FILENO) {
+      outputIsClosed = true
+      if code != EPIPE { fault = String(cString: strerror(code)) }
+    }
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -33,15 +38,15 @@ final class Console {
   /// Writes to standard error without ending the line, for progress.
   func progress(_ text: String) { _ = Self.write(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// False when nobody reads any more.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  /// The number of the error that kept the rest from being written; nil when all is.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      if count < 0 { return false }
+      if count < 0 { return errno }
       written += count
     }
-    return true
+    return nil
   }
 }
