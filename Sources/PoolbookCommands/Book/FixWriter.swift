@@ -4,8 +4,8 @@ import Reading
 import SourceText
 import Typesetting
 
-/// Corrects chapters one by one and says what it did; when all are corrected, says what is still wrong, since a chapter may
-/// have contradicted a twin whose turn had not come.
+/// Corrects chapters one by one and says what it did; when all are corrected, says what is wrong now, since a chapter may
+/// have contradicted a twin whose turn had not come, or contradict one that was corrected after it.
 final class FixWriter {
   private let fix: Fix
   private let world: World
@@ -14,8 +14,11 @@ final class FixWriter {
   private let encoder: TerminalEncoder
   private var changed = 0
   private var total = 0
-  /// The chapters that may still be wrong, as they stand corrected.
-  private var unsettled: [ChapterRequest] = []
+  /// The chapters that were looked at, as they stand corrected.
+  private var corrected: [ChapterRequest] = []
+  /// Those of them that may still be wrong.
+  private var unsettled: Set<String> = []
+  private var written: Set<String> = []
 
   init(fix: Fix, world: World) {
     self.fix = fix
@@ -64,13 +67,18 @@ final class FixWriter {
     }
     describe(correction, request)
     for finding in report.problems where finding.code == "selection" { say(human.lines(for: finding, in: nil)) }
-    guard correction.changesSomething || report.fails(checker.options) else { return .success }
     if fix.diff, correction.changesSomething { return .wrong }
-    var corrected = request
-    // A document from standard input is in no file.
-    if request.bytes != nil { corrected.bytes = correction.corrected }
-    unsettled.append(corrected)
+    remember(correction, request, passed: !report.fails(checker.options))
     return .success
+  }
+
+  private func remember(_ correction: Correction, _ request: ChapterRequest, passed: Bool) {
+    var request = request
+    // A document from standard input is in no file.
+    if request.bytes != nil { request.bytes = correction.corrected }
+    corrected.append(request)
+    if correction.changesSomething { written.insert(request.path) }
+    if correction.changesSomething || !passed { unsettled.insert(request.path) }
   }
 
   private func deliver(_ correction: Correction, _ request: ChapterRequest) throws(FileError) {
@@ -103,10 +111,10 @@ final class FixWriter {
     for note in correction.notes { say(human.lines(for: note, in: nil)) }
   }
 
-  /// What is still wrong, now that all are corrected; only that is worth a finding here.
+  /// What is wrong now that all are corrected; only that is worth a finding here.
   func judge() -> ExitStatus {
     var status = ExitStatus.success
-    for request in unsettled where !Interruption.isRequested {
+    for request in corrected where isDue(request.path) && !Interruption.isRequested {
       switch checker.check(request) {
       case .unreadable(let finding):
         say(human.lines(for: finding, in: nil))
@@ -116,6 +124,11 @@ final class FixWriter {
       }
     }
     return Interruption.isRequested ? .interrupted : status
+  }
+
+  /// A chapter that was right may contradict its twin since that was written.
+  private func isDue(_ path: String) -> Bool {
+    unsettled.contains(path) || ChapterPath(path).twinCandidates().contains { written.contains($0) }
   }
 
   private func tell(_ report: ChapterReport) -> ExitStatus {

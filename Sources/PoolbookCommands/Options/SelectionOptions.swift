@@ -23,6 +23,8 @@ struct SelectionOptions: ParsableArguments {
   var arguments: [String] { paths.isEmpty ? [Self.book] : paths }
   static let book = "Chapters"
   var readsStandardInput: Bool { paths.contains("-") }
+  /// What is said when that leads to no chapter at all.
+  var emptiness: String { "no chapter (.md) is in \(arguments.joined(separator: ", "))" }
 
   func validate() throws {
     if readsStandardInput, paths.count > 1 {

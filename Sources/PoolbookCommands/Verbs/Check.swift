@@ -62,10 +62,10 @@ struct Check: Verb {
 
   /// Why nothing was compared.
   private func emptiness(_ chosen: [ChapterRequest], _ requests: ChapterRequests) -> String {
-    let places = selection.arguments.joined(separator: ", ")
-    if requests.requests.isEmpty { return "no chapter (.md) is in \(places)" }
+    if requests.requests.isEmpty { return selection.emptiness }
     if chosen.isEmpty { return "no chapter falls to this shard" }
     if let keyword = selection.keyword { return "no cell with an output has `\(keyword)` in its heading or id" }
+    let places = selection.arguments.joined(separator: ", ")
     return "no output to compare is in \(places); --allow-empty lets that pass"
   }
 

@@ -41,6 +41,13 @@ struct Fix: Verb {
     let writer = FixWriter(fix: self, world: world)
     var status = requests.errors.isEmpty ? ExitStatus.success : .unusable
     for error in requests.errors { writer.report(error) }
+    if requests.requests.isEmpty {
+      if status == .success {
+        world.console.complain(selection.emptiness)
+        status = .nothingCompared
+      }
+      return status
+    }
     for request in requests.requests {
       status = .gravest(status, writer.fix(request))
       world.console.flush()
