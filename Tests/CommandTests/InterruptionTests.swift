@@ -30,44 +30,4 @@ import Testing
     let isDone = texts.allSatisfy { $0 == Self.new }
     #expect(process.terminationReason == .uncaughtSignal || process.terminationStatus == (isDone ? 0 : 130) || isDone)
   }
-
-  @Test func watchingFindsChaptersInNewFolders() throws {
-    let sandbox = try Sandbox()
-    try sandbox.write(Self.old, to: "Chapters/a.md")
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: Sandbox.program)
-    process.arguments = ["check", "--watch"]
-    process.currentDirectoryURL = sandbox.folder
-    process.standardOutput = pipe
-    try process.run()
-    defer { if process.isRunning { process.terminate() } }
-    var shown = ""
-    func wait(for text: String) {
-      while !shown.contains(text) {
-        // A watcher that never says what is waited for is not waited for.
-        var ready = pollfd(fd: pipe.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&ready, 1, 30_000) > 0 else { return }
-        let data = pipe.fileHandleForReading.availableData
-        if data.isEmpty { return }
-        shown += String(decoding: data, as: UTF8.self)
-      }
-    }
-    wait(for: "poolbook: done, 1 error\n")
-    try sandbox.write(Self.old, to: "Chapters/deep/er/b.md")
-    wait(for: "Chapters/deep/er/b.md:8:1: error")
-    try sandbox.write(Self.new, to: "Chapters/deep/er/b.md")
-    wait(for: "1 output checked, 1 right\npoolbook: done, 0 errors\n")
-    #expect(shown.hasPrefix("poolbook: checking\nChapters/a.md:8:1: error: the code shows 42, the chapter says 41"))
-    // Switching branches may take the folder away and bring it back.
-    shown = ""
-    try FileManager.default.removeItem(at: sandbox.folder.appending(path: "Chapters"))
-    Thread.sleep(forTimeInterval: 0.2)
-    try sandbox.write(Self.new, to: "Chapters/a.md")
-    wait(for: "1 output checked, 1 right\npoolbook: done, 0 errors\n")
-    #expect(shown.contains("1 right"), "a folder that comes back is watched again")
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
-  }
 }

@@ -11,7 +11,7 @@ struct CheckWatch {
 
   func perform(in world: World) throws -> ExitStatus {
     let watcher = try FolderWatcher()
-    var changed: Set<String>?
+    var changed: FolderWatcher.Changes?
     var known = Set<String>()
     while !Interruption.isRequested {
       var requests = ChapterRequests(selection)
@@ -36,9 +36,9 @@ struct CheckWatch {
   }
 
   /// On the first pass everything; later what was saved, and its twin, whose comparison may have changed.
-  private func isDue(_ path: String, _ changed: Set<String>?) -> Bool {
-    guard let changed else { return true }
-    return changed.contains(path) || ChapterPath(path).twinCandidates().contains { changed.contains($0) }
+  private func isDue(_ path: String, _ changed: FolderWatcher.Changes?) -> Bool {
+    guard let changed, !changed.isIncomplete else { return true }
+    return changed.paths.contains(path) || ChapterPath(path).twinCandidates().contains { changed.paths.contains($0) }
   }
 
   /// Whether a folder is watched that was not before. One that is gone again before it is watched has nothing to tell.

@@ -31,13 +31,21 @@ final class FolderWatcher {
     return true
   }
 
+  struct Changes {
+    var paths: Set<String> = []
+    /// Whether more happened than the system could tell (`IN_Q_OVERFLOW`): then any file may have changed.
+    var isIncomplete = false
+  }
+
   /// Waits for the first change and then until nothing has happened for `quiet` milliseconds, so that one save is one
-  /// answer. Nil when a signal or the time (in milliseconds, negative for none) ended the wait.
-  func changes(within time: Int32 = -1, quiet: Int32 = 10) -> Set<String>? {
+  /// answer, but no longer than `patience`: a program that writes without pause keeps nobody from theirs. Nil when a
+  /// signal or the time (in milliseconds, negative for none) ended the wait.
+  func changes(within time: Int32 = -1, quiet: Int32 = 10, patience: Int32 = 100) -> Changes? {
     guard hasEvent(within: time) else { return nil }
-    var changed = readEvents()
-    while hasEvent(within: quiet) { changed.formUnion(readEvents()) }
-    return changed
+    let end = ContinuousClock.now + .milliseconds(patience)
+    var changes = Changes()
+    repeat { readEvents(into: &changes) } while ContinuousClock.now < end && hasEvent(within: quiet)
+    return changes
   }
 
   private func hasEvent(within time: Int32) -> Bool {
@@ -45,26 +53,29 @@ final class FolderWatcher {
     return Glibc.poll(&poll, 1, time) > 0
   }
 
-  private func readEvents() -> Set<String> {
-    var changed = Set<String>()
+  /// Reads the events that are there, or the first of them when they are many.
+  private func readEvents(into changes: inout Changes) {
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return changed }
-      buffer.withUnsafeBytes { bytes in
-        var offset = 0
-        while offset + MemoryLayout<inotify_event>.size <= count {
-          let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-          let start = offset + MemoryLayout<inotify_event>.size
-          let name = bytes[start..<min(start + Int(event.len), count)].prefix { $0 != 0 }
-          if event.mask & UInt32(IN_IGNORED) != 0 {
-            if let folder = folders.removeValue(forKey: event.wd) { watched.remove(folder) }
-          } else if let folder = folders[event.wd] {
-            changed.insert(FileSystem.join(folder, String(decoding: name, as: UTF8.self)))
-          }
-          offset = start + Int(event.len)
-        }
+    let count = read(descriptor, &buffer, buffer.count)
+    buffer.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset + MemoryLayout<inotify_event>.size <= count {
+        let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+        let start = offset + MemoryLayout<inotify_event>.size
+        let name = bytes[start..<min(start + Int(event.len), count)].prefix { $0 != 0 }
+        note(event, String(decoding: name, as: UTF8.self), in: &changes)
+        offset = start + Int(event.len)
       }
+    }
+  }
+
+  private func note(_ event: inotify_event, _ name: String, in changes: inout Changes) {
+    if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+      changes.isIncomplete = true
+    } else if event.mask & UInt32(IN_IGNORED) != 0 {
+      if let folder = folders.removeValue(forKey: event.wd) { watched.remove(folder) }
+    } else if let folder = folders[event.wd] {
+      changes.paths.insert(FileSystem.join(folder, name))
     }
   }
 }
