@@ -3,8 +3,9 @@ import Checking
 import Evaluation
 import SourceText
 import Testing
+import Torch
 
-/// Chapters run by the real interpreter, without tensors.
+/// Chapters run by the real interpreter.
 @Suite struct InterpreterTests {
   private func check(_ text: String, _ limits: Limits = Limits()) -> ChapterReport {
     let interpreter = Interpreter(limits: limits)
@@ -16,6 +17,25 @@ import Testing
     let text =
       "```py\n[1, 2], {'a': 1}\n```\n```output\n([1,2],{'a':1})\n```\n```py\nprint('[1, 2]')\n```\n```output\n[1,2]\n```\n"
     #expect(check(text).cells.map(\.verdict) == [.untidy, .wrong])
+  }
+
+  /// A module's repr is a value: its layout is free, and a number that differs is pointed at.
+  @Test(arguments: [
+    ("kernel_size=3, stride=2", [Verdict.right], []), ("kernel_size=3,stride=2", [.untidy], []),
+    (
+      "kernel_size=2, stride=2", [.wrong],
+      ["x.md:7:30: error: the code shows 3, the chapter says 2 [value]"]
+    ),
+  ])
+  func modulesAreValues(arguments: String, verdicts: [Verdict], headlines: [String]) {
+    let code = "```py\nfrom torch import nn\nnn.Sequential(nn.MaxPool2d(3, stride=2))\n```\n"
+    let output = "Sequential(\n  (0): MaxPool2d(\(arguments), padding=0, dilation=1, ceil_mode=False)\n)\n"
+    let interpreter = Interpreter(library: TorchLibrary.library)
+    defer { interpreter.tearDown() }
+    let source = SourceFile(path: "x.md", text: code + "```output\n" + output + "```\n")
+    let report = ChapterCheck.run(ChapterReader.read(source), with: interpreter)
+    #expect(report.cells.map(\.verdict) == verdicts)
+    #expect(report.findings.map(\.headline).filter { $0.contains("error:") } == headlines)
   }
 
   @Test func tracebacksAreLinesOfTheFile() {

@@ -23,6 +23,8 @@ public final class ClassObject: TrackedObject {
   public let exceptionKind: ExceptionKind?
   /// Whether lessons wrote this class, so that its members may be assigned.
   public let isMutable: Bool
+  /// What the instances of this class and of those made from it later are when they are shown; nil for plain text.
+  public var instanceKind: ShownKind?
   /// Changes whenever a member of this class or of an ancestor does; caches compare it.
   private(set) var version = 0
   /// Where the layouts of the instances' attributes start.
@@ -63,6 +65,7 @@ public final class ClassObject: TrackedObject {
     self.documentation = documentation
     self.exceptionKind = bases.lazy.compactMap(\.exceptionKind).first
     self.isMutable = true
+    self.instanceKind = bases.lazy.compactMap(\.instanceKind).first
     super.init()
     self.ancestors = try Self.linearise(self, bases)
     for base in bases {

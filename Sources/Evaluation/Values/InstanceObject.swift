@@ -54,7 +54,7 @@ public class InstanceObject: TrackedObject {
     case .list: .list
     case .tuple: .tuple
     case .dict: .dict
-    default: native.heapObject?.shownKind
+    default: native.heapObject?.shownKind ?? type.instanceKind
     }
   }
 

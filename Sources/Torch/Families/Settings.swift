@@ -34,6 +34,11 @@ enum Settings {
       interpreter.torch.isGradientEnabled = try interpreter.truth(of: bound[0])
       return .none
     },
+    Builtin("_shown_as_module(layer, /)", "Marks what a class and those made from it print as the value of a module.") {
+      bound, _ throws(Raise) in
+      bound[0].as(ClassObject.self)?.instanceKind = .module
+      return bound[0]
+    },
     Builtin("_unsupported(what, /)", "Refuses what the library has and its imitation lacks.") {
       bound, interpreter throws(Raise) in
       throw .unsupported("\(try interpreter.text(of: bound[0])) is not part of the lesson language")

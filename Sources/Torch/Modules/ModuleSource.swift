@@ -11,6 +11,7 @@ enum ModuleSource {
         return "\n".join([first] + [" " * spaces + line for line in rest])
 
 
+    @torch._shown_as_module
     class Module:
         def __init__(self, *args, **kwargs):
             name = type(self).__name__
