@@ -38,6 +38,7 @@ struct ObservationTests {
   func aPoolingByHandIsOneRecord(mode: String, outputs: [Double]) {
     let records = poolings(Self.pool2d + "pool2d(torch.arange(9.).reshape(3, 3), (2, 2), '\(mode)')")
     #expect(records.count == 1)
+    #expect(records.first?.name == "pool2d")
     #expect(records.first?.kernel == .init(rows: 2, columns: 2))
     #expect(records.first?.stride == .init(rows: 1, columns: 1))
     #expect(records.first?.outputs.first?.values == outputs)
@@ -54,8 +55,31 @@ struct ObservationTests {
       """
     let records = poolings(code)
     #expect(records.count == 1)
+    #expect(records.first?.name == "max")
     #expect(records.first?.stride == .init(rows: 2, columns: 2))
     #expect(records.first?.outputs.map(\.values) == [[5, 7, 13, 15], [21, 23, 29, 31]])
+  }
+
+  @Test(arguments: [
+    ("    return [torch.max(X[i:i + 2]) for i in range(3)]\nslide(torch.arange(4.))", "slide"),
+    ("    return [largest(X[i:i + 2]) for i in range(3)]\nslide(torch.arange(4.))", "slide"),
+    ("    return X.max()\nX = torch.arange(4.)\n[slide(X[i:i + 2]) for i in range(3)]", "max"),
+    ("    return X[:2].max()\nslide(torch.arange(4.))", "slide"),
+    ("    return F.max_pool1d(X[None], 2)\nslide(torch.arange(4.))", "max_pool1d"),
+  ])
+  func aPoolingIsNamedAfterTheFunctionWithTheLoop(body: String, name: String) {
+    let records = poolings("def largest(window):\n    return window.max()\ndef slide(X):\n\(body)")
+    #expect(records.map(\.name) == [name])
+  }
+
+  @Test func aPoolingInAMethodIsNamedWithItsClass() {
+    let code = """
+      class Pool(torch.nn.Module):
+          def forward(self, X):
+              return [X[i:i + 2].mean() for i in range(3)]
+      Pool()(torch.arange(4.))
+      """
+    #expect(poolings(code).map(\.name) == ["Pool.forward"])
   }
 
   @Test func aWholeTensorIsNoWindow() {

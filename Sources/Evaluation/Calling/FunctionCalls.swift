@@ -51,7 +51,11 @@ extension Interpreter {
     }
     let flow: Flow
     do {
-      flow = try code.run(Frame(slots: start + 1, interpreter: self))
+      let frame = Frame(slots: start + 1, interpreter: self)
+      flow =
+        recordsPoolings
+        ? try activated(function) { () throws(Raise) in try code.run(frame) }
+        : try code.run(frame)
     } catch {
       depth -= 1
       stack.pop(start, code)

@@ -12,6 +12,10 @@ public final class Interpreter {
   /// Whether poolings are to be recorded, and those recorded since the cell began.
   public var recordsPoolings = false
   public var poolings: [PoolingRecord] = []
+  /// The lesson's functions that run, the outermost first, while poolings are recorded: a loop is known by the function
+  /// it stands in.
+  public internal(set) var activations: [Activation] = []
+  var activationsMade = 0
   /// Set by a generator that draws before it was seeded.
   public var drewUnseeded = false
   /// Set when an address was formatted.

@@ -15,6 +15,8 @@ final class WindowObserver {
     if var current = pooling, current.accepts(reduction, view, place, interpreter.poolings.count),
       try current.append(place, value, to: &interpreter.poolings[current.index])
     {
+      current.keep(interpreter.activations)
+      interpreter.poolings[current.index].name = current.name
       pooling = current
       return
     }
@@ -84,6 +86,8 @@ private struct HandWrittenPooling {
   private let storage: Storage
   private let root: Tensor
   private let reduction: PoolingRecord.Reduction
+  /// The runs of functions that all windows have been seen in: the last one contains the loop.
+  private var activations: [Activation]
   private let first: WindowPlace
   private var last: WindowPlace
   private var outputRow = 0
@@ -102,14 +106,23 @@ private struct HandWrittenPooling {
     storage = view.storage
     self.root = rootTensor
     self.reduction = reduction
+    activations = interpreter.activations
     first = place
     last = place
     interpreter.poolings.append(
       PoolingRecord(
-        reduction: reduction, name: Self.name(reduction), inputs: [input],
+        reduction: reduction, name: activations.last?.name ?? Self.name(reduction), inputs: [input],
         outputs: [PoolingRecord.Plane(extent: .init(rows: 1, columns: 1), values: [value])], kernel: place.kernel,
         stride: place.kernel, padding: .init(rows: 0, columns: 0), dilation: place.dilation, ceilMode: false,
         countIncludesPadding: true, divisorOverride: nil, isFloatingPoint: view.dtype.isFloating))
+  }
+
+  /// The function that contains the loop; the operation when the loop stands in none.
+  var name: String { activations.last?.name ?? Self.name(reduction) }
+
+  /// Leaves the runs that have ended since the last window.
+  mutating func keep(_ running: [Activation]) {
+    activations = zip(activations, running).prefix { $0 == $1 }.map(\.0)
   }
 
   private static func name(_ reduction: PoolingRecord.Reduction) -> String {

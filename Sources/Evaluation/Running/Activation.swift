@@ -1,0 +1,21 @@
+/// One run of a function that the lesson wrote.
+public struct Activation: Equatable, Sendable {
+  /// `pool2d`, `Pool.forward`; the name alone for a function that another one makes.
+  public let name: String
+  /// No two runs have the same.
+  let number: Int
+}
+
+extension Interpreter {
+  /// Notes that a function runs while `body` does. Comprehensions and lambdas have no name that a lesson would know
+  /// them by, and functions of the library are not the lesson's.
+  func activated<R>(_ function: FunctionObject, _ body: () throws(Raise) -> R) throws(Raise) -> R {
+    let code = function.code
+    guard code.cell != Self.libraryCell, !code.name.hasPrefix("<") else { return try body() }
+    activationsMade += 1
+    let isInner = function.qualifiedName.contains("<locals>")
+    activations.append(Activation(name: isInner ? code.name : function.qualifiedName, number: activationsMade))
+    defer { activations.removeLast() }
+    return try body()
+  }
+}
