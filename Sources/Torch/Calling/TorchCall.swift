@@ -169,15 +169,18 @@ extension [Tensor]: TorchResult {
 
 extension Builtin {
   /// A function or method that speaks PyTorch's dialect. Its first parameter is the tensor on which a method is called.
+  /// - Parameter isRecorded: false for one that PyTorch never records for gradients, such as `zeros_like`.
   static func torch<R: TorchResult>(
-    _ signatures: String..., doc: String, _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
+    _ signatures: String..., doc: String, isRecorded: Bool = true,
+    _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
   ) -> Builtin {
-    torch(signatures: signatures, doc: doc, body)
+    torch(signatures: signatures, doc: doc, isRecorded: isRecorded, body)
   }
 
   /// As ``torch(_:doc:_:)``, for tables that make their signatures.
   static func torch<R: TorchResult>(
-    signatures: [String], doc: String, _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
+    signatures: [String], doc: String, isRecorded: Bool = true,
+    _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
   ) -> Builtin {
     let haveOut = signatures.map(mentionsOut)
     // PyTorch names what writes its tensor `name_`.
@@ -188,7 +191,7 @@ extension Builtin {
       do throws(TensorError) {
         if isInPlace { try call.checkWriting() }
         let result = try body(call).value(in: interpreter)
-        try call.checkGradients(of: result)
+        if isRecorded { try call.checkGradients(of: result) }
         guard haveOut[bound.signature], let target = call.outTensor else { return result }
         return try target.receive(result)
       } catch {

@@ -105,21 +105,30 @@ enum Creation {
     + "bool pin_memory=False, bool requires_grad=False"
 
   private static let likes: [Builtin] = [
-    .torch("zeros_like(Tensor input, \(likeOptions))", doc: "Zeros in the shape and dtype of another tensor.") {
+    .torch(
+      "zeros_like(Tensor input, \(likeOptions))", doc: "Zeros in the shape and dtype of another tensor.",
+      isRecorded: false
+    ) {
       a throws(TensorError) in
       try a.made(a.arranged(a.tensor(0).fullLike(0, dtype: a.dtype(2)), 1), device: 4, requiresGrad: 6)
     },
-    .torch("ones_like(Tensor input, \(likeOptions))", doc: "Ones in the shape and dtype of another tensor.") {
+    .torch(
+      "ones_like(Tensor input, \(likeOptions))", doc: "Ones in the shape and dtype of another tensor.",
+      isRecorded: false
+    ) {
       a throws(TensorError) in
       try a.made(a.arranged(a.tensor(0).fullLike(1, dtype: a.dtype(2)), 1), device: 4, requiresGrad: 6)
     },
-    .torch("empty_like(Tensor input, \(likeOptions))", doc: "As `empty`, in the shape and dtype of another tensor.") {
+    .torch(
+      "empty_like(Tensor input, \(likeOptions))", doc: "As `empty`, in the shape and dtype of another tensor.",
+      isRecorded: false
+    ) {
       a throws(TensorError) in
       try a.made(a.arranged(a.tensor(0).fullLike(0, dtype: a.dtype(2)), 1), device: 4, requiresGrad: 6)
     },
     .torch(
       "full_like(Tensor input, Scalar fill_value, \(likeOptions))",
-      doc: "One value throughout, in the shape and dtype of another tensor."
+      doc: "One value throughout, in the shape and dtype of another tensor.", isRecorded: false
     ) { a throws(TensorError) in
       try a.made(a.arranged(a.tensor(0).fullLike(a.scalar(1), dtype: a.dtype(3)), 2), device: 5, requiresGrad: 7)
     },
@@ -127,22 +136,26 @@ enum Creation {
 
   /// Methods that make a tensor of the same dtype as theirs.
   static let methods: [Builtin] = [
-    .torch("new_zeros(Tensor input, int[] size, *, \(options))", doc: "Zeros of this dtype.") { a throws(TensorError) in
+    .torch("new_zeros(Tensor input, int[] size, *, \(options))", doc: "Zeros of this dtype.", isRecorded: false) {
+      a throws(TensorError) in
       try a.made(
         Tensor.zeros(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
-    .torch("new_ones(Tensor input, int[] size, *, \(options))", doc: "Ones of this dtype.") { a throws(TensorError) in
+    .torch("new_ones(Tensor input, int[] size, *, \(options))", doc: "Ones of this dtype.", isRecorded: false) {
+      a throws(TensorError) in
       try a.made(
         Tensor.ones(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
-    .torch("new_empty(Tensor input, int[] size, *, \(options))", doc: "As `torch.empty`, of this dtype.") {
+    .torch(
+      "new_empty(Tensor input, int[] size, *, \(options))", doc: "As `torch.empty`, of this dtype.", isRecorded: false
+    ) {
       a throws(TensorError) in
       try a.made(
         Tensor.zeros(a.ints(1), dtype: a.dtype(2, orOf: 0), in: a.context), device: 4, requiresGrad: 6)
     },
     .torch(
       "new_full(Tensor input, int[] size, Scalar fill_value, *, \(options))",
-      doc: "One value throughout, of this dtype."
+      doc: "One value throughout, of this dtype.", isRecorded: false
     ) { a throws(TensorError) in
       try a.made(
         Tensor.full(a.ints(1), a.scalar(2), dtype: a.dtype(3, orOf: 0), in: a.context), device: 5,

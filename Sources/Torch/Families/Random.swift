@@ -93,13 +93,19 @@ enum Random {
   }
 
   private static let likes: [Builtin] = [
-    .torch("rand_like(Tensor input, \(Creation.likeOptions))", doc: "As `rand`, in the shape of another tensor.") {
+    .torch(
+      "rand_like(Tensor input, \(Creation.likeOptions))", doc: "As `rand`, in the shape of another tensor.",
+      isRecorded: false
+    ) {
       a throws(TensorError) in
       let result = try a.tensor(0).fullLike(0, dtype: a.dtype(2))
       try result.fillUniform(0, 1, from: a.numbers(nil))
       return try a.made(a.arranged(result, 1), device: 4, requiresGrad: 6)
     },
-    .torch("randn_like(Tensor input, \(Creation.likeOptions))", doc: "As `randn`, in the shape of another tensor.") {
+    .torch(
+      "randn_like(Tensor input, \(Creation.likeOptions))", doc: "As `randn`, in the shape of another tensor.",
+      isRecorded: false
+    ) {
       a throws(TensorError) in
       let result = try a.tensor(0).fullLike(0, dtype: a.dtype(2))
       try result.fillNormal(0, 1, from: a.numbers(nil))
@@ -108,7 +114,7 @@ enum Random {
     .torch(
       "randint_like(Tensor input, int high, \(Creation.likeOptions))",
       "randint_like(Tensor input, int low, int high, \(Creation.likeOptions))",
-      doc: "As `randint`, in the shape and dtype of another tensor."
+      doc: "As `randint`, in the shape and dtype of another tensor.", isRecorded: false
     ) { a throws(TensorError) in
       let shift = a.overload
       let result = try a.tensor(0).fullLike(0, dtype: a.dtype(3 + shift))
