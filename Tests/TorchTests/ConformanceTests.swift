@@ -27,14 +27,10 @@ struct ConformanceTests {
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
-  /// Cases that use names of a later tier (convolution, linear layers, adaptive and Lp pooling, unfolding, gradients, NumPy,
+  /// Cases that use names of a later tier (convolution, linear layers, Lp pooling, unfolding, gradients, NumPy,
   /// complex numbers, initialisation of layers), by file and heading.
   static let needingMore: [String: Set<String>] = [
     "errors-3.md": [
-      "Adaptive size of zero and below",
-      "Adaptive with too few dimensions",
-      "Adaptive max with too few dimensions",
-      "Adaptive of integers",
       "Unpool without indices",
       "Unpool with indices of another shape",
       "Convolution with the wrong channels",
@@ -54,8 +50,6 @@ struct ConformanceTests {
     "pooling-from-scratch.md": [
       "F.unfold columns",
       "F.unfold with channels",
-      "Global pooling in a loop",
-      "Adaptive windows by hand",
       "Root mean square pooling",
       "Lp pooling by hand",
     ],

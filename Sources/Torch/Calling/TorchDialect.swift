@@ -171,6 +171,11 @@ private struct Mismatch {
 
   func wrongType(_ parameter: TorchParameter, _ value: Value, position: Int?) -> Raise {
     let place = position.map { " (position \($0))" } ?? ""
+    if position != nil, parameter.kind == .intList, let first = value.sequenceItems?.first {
+      return .typeError(
+        "\(name)(): argument '\(parameter.name)'\(place) must be \(parameter.kind.typeName), but found element of type "
+          + "\(interpreter.torchTypeName(of: first)) at pos 0")
+    }
     return .typeError(
       "\(name)(): argument '\(parameter.name)'\(place) must be \(parameter.kind.typeName), not "
         + interpreter.torchTypeName(of: value))

@@ -20,7 +20,10 @@ enum NeuralModules {
     (["Module"], "torch.nn.modules.module"),
     (["Sequential", "ModuleList", "ModuleDict"], "torch.nn.modules.container"),
     (
-      ["MaxPool1d", "MaxPool2d", "MaxPool3d", "AvgPool1d", "AvgPool2d", "AvgPool3d"], "torch.nn.modules.pooling"
+      [
+        "MaxPool1d", "MaxPool2d", "MaxPool3d", "AvgPool1d", "AvgPool2d", "AvgPool3d", "AdaptiveAvgPool1d",
+        "AdaptiveAvgPool2d", "AdaptiveAvgPool3d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AdaptiveMaxPool3d",
+      ], "torch.nn.modules.pooling"
     ),
     (
       [

@@ -13,7 +13,7 @@ public enum TorchLibrary {
 
   /// `torch` and its submodules.
   public static let modules: [BuiltinModule] =
-    [torch, functional, linalg, parameter, returnTypes, cuda] + NeuralModules.all
+    [torch, compiled, functional, linalg, parameter, returnTypes, cuda] + NeuralModules.all
 
   /// Threads that one large operation may use.
   static let threadCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -23,12 +23,16 @@ public enum TorchLibrary {
     functions: Creation.functions + Elementwise.functions + Arithmetic.functions + Reductions.functions
       + Shapes.functions + Shapes.functionsOnly + Joining.functions + Joining.shared + Choosing.shared
       + Choosing.functions + Ordering.shared
-      + Ordering.functions + Products.shared + Products.functions + Pooling.functions + Settings.functions
+      + Ordering.functions + Products.shared + Products.functions + Pooling.functions
+      + AdaptivePooling.functions + Settings.functions
       + Random.functions
       + [TorchClasses.softmax("softmax"), TorchClasses.softmax("log_softmax")],
     classes: TorchClasses.all.filter { $0.qualifiedName.split(separator: ".").count == 2 },
     constants: Settings.constants,
     source: GradientModeSource.text, unavailable: Unavailable.torch)
+
+  private static let compiled = BuiltinModule(
+    "torch._C._nn", "What functions of `torch.nn.functional` are made of.", functions: AdaptivePooling.compiled)
 
   private static let parameter = BuiltinModule(
     "torch.nn.parameter", "Tensors that belong to modules.",
@@ -49,7 +53,8 @@ public enum TorchLibrary {
 
   private static let functional = BuiltinModule(
     "torch.nn.functional", "Layers as functions.",
-    functions: Pooling.shared + Pooling.averages + Functional.functions + Padding.functions,
+    functions: Pooling.shared + Pooling.averages + AdaptivePooling.shared + Functional.functions
+      + Padding.functions,
     source: FunctionalSource.text, unavailable: Unavailable.functional)
 
   private static let linalg = BuiltinModule(

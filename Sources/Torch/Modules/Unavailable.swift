@@ -10,7 +10,7 @@ enum Unavailable {
     FloatTensor Future GradScaler HalfStorage HalfTensor IntStorage IntTensor LongStorage LongTensor
     OutOfMemoryError QInt32Storage QInt8Storage QUInt2x4Storage QUInt4x2Storage QUInt8Storage ShortStorage
     ShortTensor Storage StorageBase Stream SymBool SymFloat SymInt Tag Tensor TypedStorage UntypedStorage abs_
-    accelerator acos_ acosh_ adaptive_avg_pool1d adaptive_max_pool1d addbmm addmv addmv_ addr affine_grid_generator
+    accelerator acos_ acosh_ addbmm addmv addmv_ addr affine_grid_generator
     alias_copy alpha_dropout alpha_dropout_ amp angle ao arccos_ arccosh arccosh_ arcsin_ arcsinh arcsinh_ arctan_
     arctanh arctanh_ are_deterministic_algorithms_enabled as_strided_ as_strided_copy as_strided_scatter asarray
     asin_ asinh_ atan_ atanh_ atleast_1d atleast_2d atleast_3d autocast autocast_decrement_nesting
@@ -109,8 +109,8 @@ enum Unavailable {
   /// Of `torch.nn`.
   static let neural = WordList(
     """
-    AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveLogSoftmaxWithLoss AdaptiveMaxPool1d
-    AdaptiveMaxPool2d AdaptiveMaxPool3d AlphaDropout BCELoss BCEWithLogitsLoss BatchNorm1d BatchNorm2d BatchNorm3d
+    AdaptiveLogSoftmaxWithLoss
+    AlphaDropout BCELoss BCEWithLogitsLoss BatchNorm1d BatchNorm2d BatchNorm3d
     Bilinear Buffer CELU CTCLoss ChannelShuffle CircularPad1d CircularPad2d CircularPad3d ConstantPad1d
     ConstantPad2d ConstantPad3d Container Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d
     CosineEmbeddingLoss CosineSimilarity CrossMapLRN2d DataParallel Dropout Dropout1d Dropout2d Dropout3d Embedding
@@ -133,9 +133,9 @@ enum Unavailable {
   /// Of `torch.nn.functional`.
   static let functional = WordList(
     """
-    Callable DType Optional ScalingType SwizzleType Tensor adaptive_avg_pool1d adaptive_avg_pool2d
-    adaptive_avg_pool3d adaptive_max_pool1d adaptive_max_pool1d_with_indices adaptive_max_pool2d
-    adaptive_max_pool2d_with_indices adaptive_max_pool3d adaptive_max_pool3d_with_indices affine_grid alpha_dropout
+    Callable DType Optional ScalingType SwizzleType Tensor
+
+    affine_grid alpha_dropout
     assert_int_or_pair avg_pool2d avg_pool3d batch_norm bilinear binary_cross_entropy
     binary_cross_entropy_with_logits boolean_dispatch celu celu_ channel_shuffle conv1d conv2d conv3d conv_tbc
     conv_transpose1d conv_transpose2d conv_transpose3d cosine_embedding_loss ctc_loss dropout dropout1d dropout2d
