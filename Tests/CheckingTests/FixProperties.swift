@@ -32,7 +32,10 @@ import Testing
       let after = read(correction.corrected)
       let again = ChapterCheck.run(after, with: FakeInterpreter(generated.outcomes))
       let hint: Comment = "seed \(seed)"
-      guard before.problems.allSatisfy({ $0.code != "fence" }) else { continue }
+      guard before.problems.allSatisfy({ $0.code != "fence" }) else {
+        try #require(!before.hasUnclosedFence || correction.corrected == before.source.bytes, hint)
+        continue
+      }
       try #require(skeleton(before) == skeleton(after), hint)
       try #require(after.cells.map(\.code.text) == before.cells.map(\.code.text), hint)
       try #require(again.cells.allSatisfy { [.right, .ran, .missing].contains($0.verdict) }, hint)

@@ -28,6 +28,7 @@ struct GeneratedChapter {
     "- item\n> quote\n1. x", "\ttab\tx", "~~~~", "````output", "...", "row 0\nrow 1\nrow 2\nrow 3", "   ```",
     "# heading",
     "    four spaces", "<!-- x -->", "a | b", "\\*", "x   \ny",
+    "卷积：“窗口”，步幅 2。\n　全角空格", "['高', '宽']", "输出：", ">>>x",
   ]
 
   init(_ seed: Int) {
@@ -35,14 +36,15 @@ struct GeneratedChapter {
     var outcomes: [String: CellOutcome] = [:]
     var blocks: [String] = []
     for index in 0..<Int.random(in: 1...6, using: &random) {
-      let code = "cell\(index)"
+      let code = (Int.random(in: 0..<4, using: &random) == 0 ? "单元" : "cell") + String(index)
       let shown = Self.texts.randomElement(using: &random) ?? ""
       let kind: ShownKind? = shown.hasPrefix("tensor") ? .tensor : shown.hasPrefix("[") ? .list : nil
       outcomes[code] = shown.isEmpty ? CellOutcome() : .shows(shown, kind)
       blocks += Self.blocks(code, shown, &random)
     }
     var text = blocks.map { $0 + "\n" }.joined(separator: Bool.random(using: &random) ? "\n" : "")
-    if Bool.random(using: &random) { text = text.replacing("\n", with: "\r\n") }
+    if Int.random(in: 0..<12, using: &random) == 0 { text += "```text\nnever closed\n" }
+    text = Self.withLineEndings(text, &random)
     if Int.random(in: 0..<4, using: &random) == 0 { text = "\u{FEFF}" + text }
     if Int.random(in: 0..<4, using: &random) == 0 {
       text = "---\ntitle: x\n---\n" + text.replacing("\u{FEFF}", with: "")
@@ -52,17 +54,44 @@ struct GeneratedChapter {
     self.outcomes = outcomes
   }
 
+  /// Those of Unix, of Windows, or of both in one file.
+  private static func withLineEndings(_ text: String, _ random: inout Seeded) -> String {
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0, 1: return text
+    case 2:
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        .reduce(into: "") { $0 += ($0.isEmpty ? "" : Bool.random(using: &random) ? "\n" : "\r\n") + $1 }
+    default: return text.replacing("\n", with: "\r\n")
+    }
+  }
+
   private static func blocks(_ code: String, _ shown: String, _ random: inout Seeded) -> [String] {
+    let before = [Int.random(in: 0..<3, using: &random) == 0 ? "在 \(code) 之前。" : "Text before \(code)."]
+    if Int.random(in: 0..<6, using: &random) == 0, !shown.contains("..."), !shown.contains(">>>") {
+      return before + [contain(transcript(code, shown, &random), &random).joined(separator: "\n")]
+    }
     let marker = ["```", "~~~", "````"].randomElement(using: &random) ?? "```"
     let other = ["`````", "~~~~~"].randomElement(using: &random) ?? "`````"
     var lines = [marker + "python", code, marker]
     if Bool.random(using: &random) { lines += ["", "Some *prose*."] }
     if Int.random(in: 0..<5, using: &random) > 0 {
       if Bool.random(using: &random), lines.count > 3 { lines.append("") }
-      lines += [other + "output"] + body(shown, &random) + [other]
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        lines += ["", ["Output:", "**Prints**:", "输出如下：", "_运行结果_"].randomElement(using: &random) ?? "", "", other]
+      } else {
+        lines.append(other + "output")
+      }
+      lines += body(shown, &random) + [other]
     }
     let contained = contain(lines, &random)
-    return ["Text before \(code)."] + [contained.joined(separator: "\n")]
+    return before + [contained.joined(separator: "\n")]
+  }
+
+  /// An example after a prompt. What it shows holds nothing that would be taken for a prompt.
+  private static func transcript(_ code: String, _ shown: String, _ random: inout Seeded) -> [String] {
+    let marker = ["`````", "~~~~~"].randomElement(using: &random) ?? "`````"
+    let info = Bool.random(using: &random) ? "pycon" : "python"
+    return [marker + info, ">>> " + code] + body(shown, &random) + [marker]
   }
 
   private static func body(_ shown: String, _ random: inout Seeded) -> [String] {
