@@ -20,6 +20,15 @@ struct ArgumentTests {
     #expect(error?.message == "\(name) is not part of the lesson language", "\(code)")
   }
 
+  @Test(arguments: [
+    "torch.zeros_like(x)", "torch.ones_like(x)", "torch.full_like(x, 2)", "torch.rand_like(x)", "torch.empty_like(x)",
+    "x.new_zeros(2)",
+  ])
+  func whatPyTorchNeverRecordsAsksForNoGradients(code: String) {
+    let outcome = run("import torch\nx = torch.ones(2, requires_grad=True)\n(\(code)).requires_grad")
+    #expect(outcome.shownWithError == "False\n", "\(code)")
+  }
+
   @Test func aNearNameIsASuggestionAndNoPartOfTheMessage() {
     let error = run("import torch\ntorch.range").error
     #expect(error?.message == "torch.range is not part of the lesson language")
