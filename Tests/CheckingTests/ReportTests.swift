@@ -108,6 +108,21 @@ import Testing
         ])
   }
 
+  /// Found by fuzzing: the upper controls are as dangerous to a terminal as the lower ones.
+  @Test func noReportCarriesAControl() {
+    let shown = "\u{1B}[31m\u{7F}\u{85}\u{9B}31m"
+    let report = CheckReport([
+      check("```py id=\u{9B}\nX\n```\n```output\n\u{85}\n```\n", ["X": .shows(shown)], path: "\u{9B}.md")
+    ])
+    let texts =
+      GitHubReport.annotations(report) + [
+        GitHubReport.stepSummary(report), JSONReport.text(report), JUnitReport.text(report),
+      ]
+    for text in texts {
+      #expect(!text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+    }
+  }
+
   @Test func tenAnnotationsAtMostAndTheWorstFirst() {
     let missing = (0..<8).map { _ in "```py\nX\n```\n\n" }.joined()
     let wrong = (0..<8).map { _ in "```py\nX\n```\n```output\n1\n```\n\n" }.joined()

@@ -40,7 +40,7 @@ public enum GitHubReport {
       case "%": result += "%25"
       case "\r": result += "%0D"
       case "\n": result += "%0A"
-      case _ where scalar.value < 32 && scalar != "\t": result.unicodeScalars.append("\u{FFFD}")
+      case _ where scalar.properties.generalCategory == .control && scalar != "\t": result.unicodeScalars.append("\u{FFFD}")
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -80,7 +80,7 @@ public enum GitHubReport {
       case "|", "\\", "*", "_", "`", "[", "]", "<", ">", "~", "#", "&", "$":
         result += "\\"
         result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 32 || scalar.value == 127: result += " "
+      case _ where scalar.properties.generalCategory == .control: result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }
