@@ -40,7 +40,8 @@ public enum GitHubReport {
       case "%": result += "%25"
       case "\r": result += "%0D"
       case "\n": result += "%0A"
-      case _ where scalar.properties.generalCategory == .control && scalar != "\t": result.unicodeScalars.append("\u{FFFD}")
+      case _ where scalar.properties.generalCategory == .control && scalar != "\t":
+        result.unicodeScalars.append("\u{FFFD}")
       default: result.unicodeScalars.append(scalar)
       }
     }
