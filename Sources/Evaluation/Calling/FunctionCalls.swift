@@ -54,7 +54,7 @@ extension Interpreter {
       let frame = Frame(slots: start + 1, interpreter: self)
       flow =
         recordsPoolings
-        ? try activated(function) { () throws(Raise) in try code.run(frame) }
+        ? try runActivated(function, frame)
         : try code.run(frame)
     } catch {
       depth -= 1

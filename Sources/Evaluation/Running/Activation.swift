@@ -7,15 +7,16 @@ public struct Activation: Equatable, Sendable {
 }
 
 extension Interpreter {
-  /// Notes that a function runs while `body` does. Comprehensions and lambdas have no name that a lesson would know
+  /// Runs a function and notes meanwhile that it runs. Comprehensions and lambdas have no name that a lesson would know
   /// them by, and functions of the library are not the lesson's.
-  func activated<R>(_ function: FunctionObject, _ body: () throws(Raise) -> R) throws(Raise) -> R {
+  @inline(never)
+  func runActivated(_ function: FunctionObject, _ frame: Frame) throws(Raise) -> Flow {
     let code = function.code
-    guard code.cell != Self.libraryCell, !code.name.hasPrefix("<") else { return try body() }
+    guard code.cell != Self.libraryCell, !code.name.hasPrefix("<") else { return try code.run(frame) }
     activationsMade += 1
     let isInner = function.qualifiedName.contains("<locals>")
     activations.append(Activation(name: isInner ? code.name : function.qualifiedName, number: activationsMade))
     defer { activations.removeLast() }
-    return try body()
+    return try code.run(frame)
   }
 }
