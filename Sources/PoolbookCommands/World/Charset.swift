@@ -18,7 +18,7 @@ struct Charset: Sendable, Equatable {
     while !rest.isEmpty {
       rest = rest.dropFirst(converter.convert(rest, into: &result).taken)
       guard !rest.isEmpty else { break }
-      let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first
+      let scalar = String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first
       result += Array((scalar.map(Self.substitute) ?? "?").utf8)
       rest = rest.dropFirst(scalar.map { UTF8.width($0) } ?? 1)
     }
