@@ -1,5 +1,5 @@
 /// Which names of the shared namespace each scope reads, and which scopes lie in it.
-struct NamespaceUses {
+struct ScopeReads {
   let reads: [[String]]
   let children: [[Int]]
 
@@ -21,14 +21,14 @@ struct NamespaceUses {
 /// mentioned after the definition, or else at the end of the cell, so that functions may use each other in any order.
 struct NamespaceFlow {
   private(set) var reads: Set<String> = []
-  private let uses: NamespaceUses
+  private let uses: ScopeReads
   private var bound: Set<String> = []
   /// What was bound and deleted so far, in order, so that a branch can be taken back without copying `bound`.
   private var changes: [(name: String, isBound: Bool)] = []
   /// What a function or class will read once somebody uses it.
   private var deferred: [String: Set<String>] = [:]
 
-  init(_ statements: [Statement], _ uses: NamespaceUses) {
+  init(_ statements: [Statement], _ uses: ScopeReads) {
     self.uses = uses
     run(statements)
     for names in deferred.values { for name in names { read(name) } }

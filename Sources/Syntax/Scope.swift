@@ -28,7 +28,7 @@ public struct Scope: Sendable {
   public let id: ScopeID
   public let kind: Kind
   /// Every name that the scope mentions, with its place.
-  public internal(set) var bindings: [String: Binding] = [:]
+  var bindings = SmallMap<String, Binding>()
   /// The scope in whose frame a comprehension runs, when it needs none of its own: a list, set or dict comprehension
   /// outside class bodies whose variables no inner frame captures (PEP 709). Its bindings then are places of the host's frame
   /// (`.local` of the host's slots, the host's cells and free variables), and its own `slotCount` is 0. The host is a function, a
@@ -55,6 +55,12 @@ public struct Scope: Sendable {
     self.id = id
     self.kind = kind
   }
+
+  /// Where a name lives, if the scope mentions it.
+  public func binding(of name: String) -> Binding? { bindings[name] }
+
+  /// The names that the scope mentions, in the order of first mention; parameters come first.
+  public var names: [String] { bindings.keys }
 }
 
 /// The names of a namespace and the slot of each; it grows from cell to cell and never shrinks.
@@ -79,20 +85,12 @@ public struct GlobalNames: Sendable {
 public struct Program: Sendable {
   public let statements: [Statement]
   public let scopes: [Scope]
-  /// Names of the shared namespace that the cell may read before it binds them, in functions that it defines too.
-  public let reads: Set<String>
-  /// Names of the shared namespace that the cell binds (imports, definitions, assignments, deletions).
-  public let binds: Set<String>
   /// Whether the last statement ends in `;`, which silences its echo, as in a notebook.
   public let echoSilenced: Bool
 
-  public init(
-    statements: [Statement], scopes: [Scope], reads: Set<String>, binds: Set<String>, echoSilenced: Bool
-  ) {
+  public init(statements: [Statement], scopes: [Scope], echoSilenced: Bool) {
     self.statements = statements
     self.scopes = scopes
-    self.reads = reads
-    self.binds = binds
     self.echoSilenced = echoSilenced
   }
 }

@@ -38,7 +38,7 @@ extension SymbolCollector {
     _ target: Expression, _ annotation: Expression, _ value: Expression?
   ) throws(SyntaxError) {
     if case .name(let name) = target.kind {
-      if let symbol = tables[current]?.symbols[name], !symbol.isDisjoint(with: [.global, .nonlocal]), current != 0 {
+      if let symbol = symbol(name), !symbol.isDisjoint(with: [.global, .nonlocal]), current != 0 {
         let word = symbol.contains(.global) ? "global" : "nonlocal"
         throw SyntaxError(.syntaxError, "annotated name '\(name)' can't be \(word)", target.span)
       }
@@ -126,7 +126,7 @@ extension SymbolCollector {
 
   private mutating func declareGlobal(_ names: [Identifier], _ span: Span) throws(SyntaxError) {
     for name in names {
-      let symbol = table.symbols[name.name] ?? []
+      let symbol = symbol(name.name) ?? []
       if let complaint = Self.complaint(symbol, name.name, "global") {
         throw SyntaxError(.syntaxError, complaint, span)
       }
@@ -142,7 +142,7 @@ extension SymbolCollector {
       throw SyntaxError(.syntaxError, "nonlocal declaration not allowed at module level", span)
     }
     for name in names {
-      let symbol = table.symbols[name.name] ?? []
+      let symbol = symbol(name.name) ?? []
       if let complaint = Self.complaint(symbol, name.name, "nonlocal") {
         throw SyntaxError(.syntaxError, complaint, span)
       }

@@ -3,6 +3,7 @@ import SourceText
 /// The first pass of the resolver: which scope mentions which names, and how. Raises what CPython's symbol table does.
 struct SymbolCollector {
   private(set) var tables: [SymbolTable?]
+  private(set) var numbers = NameNumbers()
   var current = 0
   /// How many iterables of comprehensions are around, in which a walrus may not stand.
   var iterableDepth = 0
@@ -12,17 +13,28 @@ struct SymbolCollector {
     tables[0] = SymbolTable(kind: .module, parent: 0, comprehension: nil)
   }
 
-  var table: SymbolTable {
-    get { tables[current] ?? SymbolTable(kind: .module, parent: 0, comprehension: nil) }
-  }
+  var table: SymbolTable { tables[current] ?? SymbolTable(kind: .module, parent: 0, comprehension: nil) }
 
   mutating func add(_ name: String, _ use: Symbol, to scope: Int? = nil) {
-    tables[scope ?? current]?.add(name, use)
+    let number = numbers.number(of: name)
+    tables[scope ?? current]?.add(number, use)
   }
 
   mutating func markGenerator() { tables[current]?.isGenerator = true }
 
-  mutating func addNonlocal(_ name: String, _ span: Span) { tables[current]?.nonlocals.append((name, span)) }
+  mutating func addNonlocal(_ name: String, _ span: Span) {
+    tables[current]?.nonlocals.append((numbers.number(of: name), span))
+  }
+
+  /// How a scope, the current one if not said, has used a name so far.
+  func symbol(_ name: String, in scope: Int? = nil) -> Symbol? {
+    numbers.existingNumber(of: name).flatMap { tables[scope ?? current]?.symbols[$0] }
+  }
+
+  /// The tables of all scopes. The parser gave out numbers that it took back: those scopes have nothing.
+  var allTables: [SymbolTable] {
+    tables.map { $0 ?? SymbolTable(kind: .lambda, parent: 0, comprehension: nil) }
+  }
 
   /// Runs `body` with a new scope as the current one.
   mutating func inside(
@@ -93,7 +105,7 @@ struct SymbolCollector {
   mutating func declare(_ parameters: Parameters) throws(SyntaxError) {
     for parameter in parameters.list {
       let name = parameter.name
-      if table.symbols[name.name]?.contains(.parameter) == true {
+      if symbol(name.name)?.contains(.parameter) == true {
         throw SyntaxError(
           .syntaxError, "duplicate argument '\(name.name)' in function definition", name.span)
       }
@@ -132,7 +144,7 @@ struct SymbolCollector {
     }
     var scope = current
     while let table = tables[scope], table.comprehension != nil {
-      if table.symbols[name.name]?.contains(.iteration) == true {
+      if symbol(name.name, in: scope)?.contains(.iteration) == true {
         throw SyntaxError(
           .syntaxError, "assignment expression cannot rebind comprehension iteration variable '\(name.name)'",
           name.span)

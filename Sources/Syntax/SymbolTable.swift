@@ -18,24 +18,44 @@ struct Symbol: OptionSet {
   var isOwn: Bool { contains(.bound) && isDisjoint(with: [.global, .nonlocal]) }
 }
 
+/// The names of a program, numbered by their first mention: what is worked out about scopes compares numbers, not text.
+struct NameNumbers {
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  mutating func number(of text: String) -> Int {
+    if let number = numbers[text] { return number }
+    numbers[text] = texts.count
+    texts.append(text)
+    return texts.count - 1
+  }
+
+  func existingNumber(of text: String) -> Int? { numbers[text] }
+}
+
 /// The names of one scope, before anybody has decided where they live.
 struct SymbolTable {
   let kind: Scope.Kind
   let parent: Int
   /// What the comprehension makes, if the scope is one.
   let comprehension: Comprehension.Kind?
-  var symbols: [String: Symbol] = [:]
-  /// The names in the order of their first mention; parameters come first.
-  var order: [String] = []
+  /// By the number of the name, in the order of first mention; parameters come first.
+  var symbols = SmallMap<Int, Symbol>()
   var children: [Int] = []
   var isGenerator = false
   /// Where each `nonlocal` stands, for the message when there is nothing to be found.
-  var nonlocals: [(name: String, span: Span)] = []
+  var nonlocals: [(name: Int, span: Span)] = []
 
-  mutating func add(_ name: String, _ use: Symbol) {
-    if symbols[name] == nil { order.append(name) }
-    symbols[name, default: []].formUnion(use)
+  mutating func add(_ name: Int, _ use: Symbol) {
+    if let place = symbols.place(of: name) {
+      symbols[place: place].formUnion(use)
+    } else {
+      symbols.append(name, use)
+    }
   }
+
+  /// Whether the scope owns a variable of this name.
+  func owns(_ name: Int) -> Bool { symbols[name]?.isOwn == true }
 
   /// Whether inner scopes see the names of this one.
   var isFunctionLike: Bool { kind == .function || kind == .lambda || kind == .comprehension }

@@ -20,7 +20,7 @@ public enum SyntaxDump {
       if !scope.cellSlots.isEmpty { text += " cells \(scope.cellSlots.map(String.init).joined(separator: " "))" }
       if let cell = scope.classCellSlot { text += " class-cell \(cell)" }
       text += scope.isGenerator ? " generator\n" : "\n"
-      for (name, binding) in scope.bindings.sorted(by: { $0.key < $1.key }) {
+      for (name, binding) in zip(scope.bindings.keys, scope.bindings.values).sorted(by: { $0.0 < $1.0 }) {
         text += "  \(name) \(describe(binding))\n"
       }
       if !scope.captures.isEmpty {

@@ -65,7 +65,7 @@ import Testing
         "one": .shows("1"), "list": .shows("[1, 2]", .list),
         "old": .unsupported("`old` is not part of the lesson language"),
         "a = bad()": .raises("NameError", "name 'bad' is not defined"),
-        "a = 1": CellOutcome(binds: ["a"]),
+        "a = 1": CellOutcome(),
       ])
     #expect(
       verdicts(result) == [

@@ -11,12 +11,6 @@ struct CellTests {
     #expect(interpreter.run("x", cell: 3, namespace: "other").error?.type == "NameError")
   }
 
-  @Test func namesThatAreReadAndBound() {
-    let outcome = Interpreter().run("import math\nz = 1\ndef f(): return q\nz", cell: 1)
-    #expect(outcome.binds == ["math", "z", "f"])
-    #expect(outcome.reads.contains("q"))
-  }
-
   @Test func aTracebackHasALineForEachFrame() throws {
     let interpreter = Interpreter()
     _ = interpreter.run("def f(x):\n  return 1 / x\n", cell: 1)

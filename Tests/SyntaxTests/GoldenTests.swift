@@ -11,8 +11,9 @@ struct GoldenTests {
     let module = try parse(source)
     #expect(SyntaxDump.text(of: module) == (try recorded(file, "tree")))
     let program = try resolve(module, names: &names)
-    let flow = "reads \(program.reads.sorted().joined(separator: " "))\n"
-    let binds = "binds \(program.binds.sorted().joined(separator: " "))\n"
+    let use = try NamespaceUse(of: module)
+    let flow = "reads \(use.reads.sorted().joined(separator: " "))\n"
+    let binds = "binds \(use.binds.sorted().joined(separator: " "))\n"
     #expect(SyntaxDump.text(of: program.scopes) + flow + binds == (try recorded(file, "scopes")))
   }
 

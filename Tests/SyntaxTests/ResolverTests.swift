@@ -12,8 +12,8 @@ struct ResolverTests {
     var names = GlobalNames()
     let first = try Program(source: "x = 1", names: &names)
     let second = try Program(source: "y = x", names: &names)
-    #expect(first.scopes[0].bindings["x"] == .global(0))
-    #expect(second.scopes[0].bindings["x"] == .global(0))
+    #expect(first.scopes[0].binding(of: "x") == .global(0))
+    #expect(second.scopes[0].binding(of: "x") == .global(0))
     #expect(names.names == ["x", "y"])
   }
 
@@ -23,17 +23,17 @@ struct ResolverTests {
   }
 
   @Test func assignmentMakesANameLocalEverywhereInTheFunction() throws {
-    #expect(try scopes("def f():\n  x\n  x = 1")[1].bindings["x"] == .local(0))
-    #expect(try scopes("def f():\n  x += 1")[1].bindings["x"] == .local(0))
-    #expect(try scopes("def f():\n  global x\n  x = 1")[1].bindings["x"] == .global(1))
+    #expect(try scopes("def f():\n  x\n  x = 1")[1].binding(of: "x") == .local(0))
+    #expect(try scopes("def f():\n  x += 1")[1].binding(of: "x") == .local(0))
+    #expect(try scopes("def f():\n  global x\n  x = 1")[1].binding(of: "x") == .global(1))
   }
 
   @Test func aCapturedParameterIsACell() throws {
     let all = try scopes("def f(a, b):\n  return lambda: b")
-    #expect(all[1].bindings["b"] == .cell(1))
+    #expect(all[1].binding(of: "b") == .cell(1))
     #expect(all[1].cellSlots == [1])
     #expect(all[2].captures == [.cell(1)])
-    #expect(all[2].bindings["b"] == .free(0))
+    #expect(all[2].binding(of: "b") == .free(0))
   }
 
   @Test func capturesPassThroughTheScopesBetween() throws {
@@ -44,28 +44,29 @@ struct ResolverTests {
 
   @Test func classNamesAreNotSeenByMethods() throws {
     let all = try scopes("class A:\n  x = 1\n  def f(self): return x")
-    #expect(all[1].bindings["x"] == .classMember("x", otherwise: .global(1)))
-    #expect(all[2].bindings["x"] == .global(1))
+    #expect(all[1].binding(of: "x") == .classMember("x", otherwise: .global(1)))
+    #expect(all[2].binding(of: "x") == .global(1))
   }
 
   @Test func aClassBodySeesTheFunctionAround() throws {
     let all = try scopes("def f(x):\n  class A:\n    y = x")
-    #expect(all[2].bindings["x"] == .classMember("x", otherwise: .free(0)))
+    #expect(all[2].binding(of: "x") == .classMember("x", otherwise: .free(0)))
     #expect(all[2].captures == [.cell(0)])
   }
 
   @Test func superTakesTheCellOfTheClass() throws {
     let all = try scopes("class A:\n  def f(self): super().f()")
     #expect(all[1].classCellSlot == 0)
-    #expect(all[2].bindings["__class__"] == .free(0))
+    #expect(all[2].binding(of: "__class__") == .free(0))
     #expect(all[2].captures == [.cell(0)])
-    #expect(try scopes("def f(self): super().f()")[1].bindings["__class__"] == nil)
+    #expect(try scopes("def f(self): super().f()")[1].binding(of: "__class__") == nil)
   }
 
   @Test func comprehensionsRunInTheFrameAroundThem() throws {
     let all = try scopes("def f(xs):\n  return [x * y for x in xs for y in xs]")
     #expect(all[2].host == ScopeID(1))
-    #expect(all[2].bindings == ["x": .local(1), "y": .local(2), "xs": .local(0)])
+    #expect(all[2].names == ["x", "xs", "y"])
+    #expect(all[2].names.map(all[2].binding(of:)) == [.local(1), .local(0), .local(2)])
     #expect(all[1].slotNames == ["xs", "", ""])
   }
 
@@ -79,9 +80,9 @@ struct ResolverTests {
 
   @Test func walrusInAComprehensionBindsAround() throws {
     let all = try scopes("def f(xs):\n  [(y := x) for x in xs]\n  return y")
-    #expect(all[1].bindings["y"] == .local(1))
-    #expect(all[2].bindings["y"] == .local(1))
-    #expect(try scopes("[(y := x) for x in xs]")[1].bindings["y"] == .global(1))
+    #expect(all[1].binding(of: "y") == .local(1))
+    #expect(all[2].binding(of: "y") == .local(1))
+    #expect(try scopes("[(y := x) for x in xs]")[1].binding(of: "y") == .global(1))
   }
 
   @Test func generatorsAreMarked() throws {
@@ -96,9 +97,7 @@ struct ResolverTests {
   }
 
   @Test func evalTakesAnExpression() throws {
-    var names = GlobalNames()
-    let program = try resolve(try parseExpression("  [x for x in y]\n"), names: &names)
-    #expect(program.reads == ["y"])
+    #expect(try NamespaceUse(of: try parseExpression("  [x for x in y]\n")).reads == ["y"])
     #expect(throws: SyntaxError.self) { try parseExpression("x = 1") }
     #expect(throws: SyntaxError.self) { try parseExpression("") }
   }
@@ -126,10 +125,9 @@ struct ResolverTests {
     ("x: int = 1; y: str", "int str", "x y"),
   ])
   func aCellReadsAndBinds(source: String, reads: String, binds: String) throws {
-    var names = GlobalNames()
-    let program = try Program(source: source, names: &names)
-    #expect(program.reads.sorted().joined(separator: " ") == reads)
-    #expect(program.binds.sorted().joined(separator: " ") == binds)
+    let use = try NamespaceUse(of: source)
+    #expect(use.reads.sorted().joined(separator: " ") == reads)
+    #expect(use.binds.sorted().joined(separator: " ") == binds)
   }
 
   @Test func aSemicolonSilencesTheEcho() throws {

@@ -8,11 +8,10 @@ struct CellNames {
 
   /// What the resolver says; for a cell that does not parse, what its lines seem to bind.
   init(_ source: String) {
-    var names = GlobalNames()
     do throws(SyntaxError) {
-      let program = try Program(source: source, names: &names)
-      reads = program.reads
-      binds = program.binds
+      let use = try NamespaceUse(of: source)
+      reads = use.reads
+      binds = use.binds
     } catch {
       binds = Self.roughly(source)
     }
@@ -56,7 +55,6 @@ struct SpoiltNames {
 
   /// A cell that ran binds its names anew.
   mutating func mend(_ binds: Set<String>) {
-    guard !spoilt.isEmpty else { return }
     for name in binds { spoilt[name] = nil }
   }
 }

@@ -84,7 +84,7 @@ public struct ChapterCheck {
     {
       fail(cell)
     } else {
-      spoilt[cell.directives.session]?.mend(outcome.binds)
+      mend(cell)
     }
     if report.verdict.fails(options) { hasFailed = true }
     return report
@@ -99,6 +99,12 @@ public struct ChapterCheck {
   private mutating func fail(_ cell: Cell) {
     hasFailed = true
     spoilt[cell.directives.session, default: SpoiltNames()].spoil(CellNames(cell.code.text).binds, because: cell.index)
+  }
+
+  /// A cell that ran binds its names anew.
+  private mutating func mend(_ cell: Cell) {
+    guard let names = spoilt[cell.directives.session], !names.isEmpty else { return }
+    spoilt[cell.directives.session]?.mend(CellNames(cell.code.text).binds)
   }
 
   /// Why a cell cannot run: it needs a name that a failed cell should have bound.

@@ -103,8 +103,8 @@ extension Scope {
   /// The names of the free variables by their index.
   var freeNames: [String] {
     var names = [String](repeating: "", count: captures.count)
-    for (name, binding) in bindings {
-      if case .free(let index) = binding, names.indices.contains(index) { names[index] = name }
+    for name in self.names {
+      if case .free(let index)? = binding(of: name), names.indices.contains(index) { names[index] = name }
     }
     return names
   }

@@ -51,7 +51,7 @@ extension Compiler {
 
   /// The name with the functions and classes around it; a global name has none around.
   private func qualified(_ name: String) -> String {
-    if scope.kind == .function, case .global? = unit.program.scopes[current.index].bindings[name] { return name }
+    if scope.kind == .function, case .global? = unit.program.scopes[current.index].binding(of: name) { return name }
     return path + name
   }
 

@@ -189,8 +189,8 @@ extension Compiler {
 
   /// The variables of the frame, to be read.
   private func variables() -> [(name: String, node: ExpressionNode)] {
-    scope.bindings.keys.sorted().compactMap { name in
-      switch scope.bindings[name] {
+    scope.names.sorted().compactMap { name in
+      switch scope.binding(of: name) {
       case .local, .cell, .free, .classMember: (name, reader(name, .empty))
       case .global, nil: nil
       }
@@ -204,7 +204,7 @@ extension Compiler {
 
   private func zeroArgumentSuper(_ callee: Expression, _ arguments: [Argument], _ span: Span) -> ExpressionNode? {
     guard case .name("super") = callee.kind, arguments.isEmpty, parameterCount > 0,
-      unit.program.scopes[scope.id.index].bindings["__class__"] != nil
+      unit.program.scopes[scope.id.index].binding(of: "__class__") != nil
     else { return nil }
     let receiver: ExpressionNode =
       scope.cellSlots.contains(0) ? CellNode(0, "self", span) : LocalNode(0, "self", span)

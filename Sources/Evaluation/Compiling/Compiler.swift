@@ -72,7 +72,7 @@ final class Compiler {
   // MARK: Names
 
   func binding(of name: String) -> Binding {
-    if let binding = unit.program.scopes[current.index].bindings[name] { return binding }
+    if let binding = unit.program.scopes[current.index].binding(of: name) { return binding }
     if name == "__annotations__", scope.kind == .class {
       // A class has annotations of its own: those outside are not looked at, which a name that nothing binds ensures.
       return .classMember(name, otherwise: .global(unit.namespace.extend { $0.slot(for: "<annotations>") }))

@@ -88,9 +88,6 @@ public struct CellError: Sendable, Equatable {
 public struct CellOutcome: Sendable {
   public var shown: ShownText
   public var error: CellError?
-  /// Names of the shared namespace; empty when the cell does not parse.
-  public var reads: Set<String>
-  public var binds: Set<String>
   /// Random numbers were drawn from a generator that no seed was given to.
   public var drewUnseeded: Bool
   /// The shown text holds a memory address.
@@ -100,13 +97,11 @@ public struct CellOutcome: Sendable {
   public var poolings: [PoolingRecord]
 
   public init(
-    shown: ShownText = ShownText(), error: CellError? = nil, reads: Set<String> = [], binds: Set<String> = [],
-    drewUnseeded: Bool = false, showedAddress: Bool = false, steps: Int = 0, poolings: [PoolingRecord] = []
+    shown: ShownText = ShownText(), error: CellError? = nil, drewUnseeded: Bool = false, showedAddress: Bool = false,
+    steps: Int = 0, poolings: [PoolingRecord] = []
   ) {
     self.shown = shown
     self.error = error
-    self.reads = reads
-    self.binds = binds
     self.drewUnseeded = drewUnseeded
     self.showedAddress = showedAddress
     self.steps = steps

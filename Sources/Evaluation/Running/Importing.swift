@@ -83,11 +83,16 @@ extension Interpreter {
     return module
   }
 
-  /// Runs what of a module is written in the lesson language, once: most lessons use nothing of it.
-  func runSources(of module: ModuleObject) throws(Raise) {
-    guard !module.hasRunSources, modules.loadedModule(module.name) === module else { return }
-    module.hasRunSources = true
-    for case let source? in modules.declarations(of: module.name).map(\.source) { try runModule(source, in: module) }
+  /// Runs what of a module is written in the lesson language, each source once and only until one of them has defined
+  /// the name, if there is one: most lessons use little of it.
+  func runSources(of module: ModuleObject, until name: String? = nil) throws(Raise) {
+    guard modules.loadedModule(module.name) === module else { return }
+    let sources = modules.declarations(of: module.name).compactMap(\.source)
+    while module.sourcesRun < sources.count {
+      module.sourcesRun += 1
+      try runModule(sources[module.sourcesRun - 1], in: module)
+      if let name, module.attributes[name] != nil { return }
+    }
   }
 
   /// A function, class or constant of the module's tables, made and kept as an attribute; nil when they have none of

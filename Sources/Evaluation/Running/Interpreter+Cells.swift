@@ -21,8 +21,6 @@ extension Interpreter {
       let program = try namespace.extend { names throws(SyntaxError) in
         try Program(source: source, names: &names)
       }
-      outcome.reads = program.reads
-      outcome.binds = program.binds
       outcome.error = runProgram(program, in: namespace, echoes: echoes)
     } catch {
       outcome.error = CellError(error, cell: cell)
@@ -212,7 +210,7 @@ extension Interpreter {
       return library.program
     }
     namespace["__name__"] = .string(module.name)
-    for name in program.reads {
+    for name in namespace.names.names {
       if let known = module.attributes[name] {
         namespace[name] = known
       } else if let declared = try declaredMember(name, of: module) {

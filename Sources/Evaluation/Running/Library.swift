@@ -21,14 +21,13 @@ public final class Library: Sendable {
     constants = Dictionary(builtins.flatMap(\.constants).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
   }
 
-  /// Parses and resolves the modules of these names that are written in the lesson language, so that the first
-  /// interpreter to import one finds it done.
+  /// Parses and resolves what of the modules of these names is written in the lesson language, the first source of each, so
+  /// that the first interpreter to need it finds it done.
   public func prepare(_ names: [String]) {
     for name in names {
-      for case let source? in modules[name, default: []].map(\.source) {
-        // A mistake in a module shows where the module is imported.
-        _ = try? LibrarySources.resolved(source, of: name)
-      }
+      guard let source = modules[name, default: []].lazy.compactMap(\.source).first else { continue }
+      // A mistake in a module shows where the module is imported.
+      _ = try? LibrarySources.resolved(source, of: name)
     }
   }
 }

@@ -1,7 +1,7 @@
 import SourceText
 
 /// A module as the host declares it: a table of builtins, classes and constants, and perhaps source in the lesson
-/// language that completes it (parsed on first import).
+/// language that completes it (parsed when it first runs).
 public struct BuiltinModule: Sendable {
   public typealias Constant = (name: String, value: @Sendable (Interpreter) throws(Raise) -> Value)
 
@@ -11,7 +11,8 @@ public struct BuiltinModule: Sendable {
   public let functions: [Builtin]
   public let classes: [BuiltinClass]
   public let constants: [Constant]
-  /// Source in the lesson language, run in the module's namespace on first import.
+  /// Source in the lesson language, run in a namespace of its own when somebody asks for a name that no table has. It sees what the
+  /// module has by then: its tables, and the sources declared before this one.
   public let source: String?
   /// Names that live in other modules, which are imported when the first of their names is asked for.
   public let reexports: [(names: [String], from: String)]
@@ -50,7 +51,8 @@ public final class ModuleObject: TrackedObject {
   public let name: String
   public var attributes = AttributeTable()
   public let documentation: String
-  var hasRunSources = false
+  /// How many of the sources that belong to the module have begun to run.
+  var sourcesRun = 0
   private let unavailable: [WordList]
 
   public init(_ name: String, documentation: String, unavailable: [WordList] = []) {
@@ -81,7 +83,7 @@ public final class ModuleObject: TrackedObject {
     default:
       if let member = try interpreter.declaredMember(name, of: self) { return member }
       if let module = try interpreter.submodule(name, of: self) { return module }
-      try interpreter.runSources(of: self)
+      try interpreter.runSources(of: self, until: name)
       if let value = attributes[name] { return value }
       if unavailable.contains(where: { $0.contains(name) }) {
         throw .unavailable(

@@ -2,7 +2,6 @@
 enum ModuleSource {
   static let text = #"""
     import torch
-    from collections import OrderedDict
     from torch.nn.parameter import Parameter
 
 
@@ -167,6 +166,7 @@ enum ModuleSource {
                 yield value
 
         def state_dict(self, *, destination=None, prefix="", keep_vars=False):
+            from collections import OrderedDict
             state = OrderedDict() if destination is None else destination
             for table in (self._parameters, self._buffers):
                 for name, value in table.items():

@@ -7,6 +7,7 @@ enum NeuralModules {
     BuiltinModule("torch.nn.modules.module", "What every layer is.", source: ModuleSource.text),
     BuiltinModule("torch.nn.modules.container", "Layers made of layers.", source: ContainerSource.text),
     BuiltinModule("torch.nn.modules.pooling", "Pooling layers.", source: PoolingSource.text),
+    BuiltinModule("torch.nn.modules.pooling", "Adaptive pooling layers.", source: AdaptivePoolingSource.text),
     BuiltinModule("torch.nn.modules.activation", "Activations as layers.", source: ActivationSource.text),
     BuiltinModule("torch.nn.modules.flatten", "Layers that reshape.", source: FlattenSource.text),
     BuiltinModule("torch.nn.modules.loss", "Losses.", source: LossSource.text),

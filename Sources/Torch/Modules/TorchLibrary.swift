@@ -13,7 +13,8 @@ public enum TorchLibrary {
 
   /// `torch` and its submodules.
   public static let modules: [BuiltinModule] =
-    [torch, compiled, functional, linalg, parameter, returnTypes, cuda] + NeuralModules.all
+    [torch, compiled, functional, adaptiveFunctional, lossFunctional, linalg, parameter, returnTypes, cuda]
+    + NeuralModules.all
 
   /// Threads that one large operation may use.
   static let threadCount = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -56,6 +57,12 @@ public enum TorchLibrary {
     functions: Pooling.shared + Pooling.averages + AdaptivePooling.shared + Functional.functions
       + Padding.functions,
     source: FunctionalSource.text, unavailable: Unavailable.functional)
+
+  private static let adaptiveFunctional = BuiltinModule(
+    "torch.nn.functional", "Adaptive poolings as functions.", source: AdaptiveFunctionalSource.text)
+
+  private static let lossFunctional = BuiltinModule(
+    "torch.nn.functional", "Losses as functions.", source: LossFunctionalSource.text)
 
   private static let linalg = BuiltinModule(
     "torch.linalg", "Linear algebra.",
