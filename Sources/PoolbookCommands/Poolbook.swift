@@ -67,7 +67,7 @@ public func runPoolbook() -> Never {
     LessonInterpreter.prepareAside()
   }
   do {
-    var command = try Poolbook.parseAsRoot()
+    var command = try parsedCommand()
     try command.run()
     leave(ExitStatus.success.rawValue)
   } catch let code as ExitCode {
@@ -83,6 +83,24 @@ public func runPoolbook() -> Never {
     }
     console.error(message)
     leave(ExitStatus.unusable.rawValue)
+  }
+}
+
+/// What the command line asks for. A verb that comes first is parsed by itself, since the root would look at each of its
+/// options twice; whatever is not that simple (help, versions, mistakes) is the root's.
+private func parsedCommand() throws -> any ParsableCommand {
+  let arguments = CommandLine.arguments.dropFirst()
+  if let verb = Poolbook.configuration.subcommands.first(where: { $0.isNamed(arguments.first) }),
+    let command = try? verb.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == verb
+  {
+    return command
+  }
+  return try Poolbook.parseAsRoot()
+}
+
+extension ParsableCommand {
+  fileprivate static func isNamed(_ word: String?) -> Bool {
+    word.map { $0 == configuration.commandName || configuration.aliases.contains($0) } ?? false
   }
 }
 

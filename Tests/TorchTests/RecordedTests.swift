@@ -5,7 +5,8 @@ import Torch
 
 /// Programs in `Recorded`, each beside what it prints under PyTorch 2.13.
 struct RecordedTests {
-  @Test(arguments: ["arguments"]) func programsPrintWhatTheyPrintUnderPyTorch(name: String) throws {
+  @Test(arguments: ["arguments", "module_attributes"]) func programsPrintWhatTheyPrintUnderPyTorch(name: String) throws
+  {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Recorded")
     let code = try String(contentsOf: folder.appending(path: "\(name).py"), encoding: .utf8)
     let expected = try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8)

@@ -31,7 +31,7 @@ public struct BoundArguments {
   public let values: UnsafeBufferPointer<Value>
 
   /// What is called, for messages.
-  unowned(unsafe) let callee: BuiltinObject?
+  public unowned(unsafe) let callee: BuiltinObject?
 
   public init(signature: Int = 0, _ values: UnsafeBufferPointer<Value>, callee: BuiltinObject? = nil) {
     self.signature = signature
@@ -40,11 +40,4 @@ public struct BoundArguments {
   }
 
   public subscript(index: Int) -> Value { values[index] }
-
-  /// The argument of a parameter by its name; nil when the signature has none of that name.
-  public func value(of parameter: String) -> Value? {
-    guard let callee, callee.signatures.indices.contains(signature) else { return nil }
-    let index = callee.signatures[signature].parameters.firstIndex { $0.name == parameter }
-    return index.flatMap { values.indices.contains($0) ? values[$0] : nil }
-  }
 }

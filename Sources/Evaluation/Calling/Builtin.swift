@@ -8,7 +8,9 @@
 /// A signature is written as Python's `inspect.signature` shows it; a type may stand before a parameter's name in the
 /// manner of PyTorch's `native_functions.yaml` (`Tensor input, int[2] kernel_size`), for dialects that check types.
 /// A method's first parameter is `self`.
-public struct Builtin: Sendable {
+///
+/// An object and not a struct: there are a thousand, and the tables that hold them are joined at every start.
+public final class Builtin: Sendable {
   public typealias Body = @Sendable (BoundArguments, Interpreter) throws(Raise) -> Value
 
   public let name: String
@@ -17,11 +19,15 @@ public struct Builtin: Sendable {
   public let documentation: String
   public let body: Body
 
-  public init(_ signatures: String..., dialect: Dialect = .cpython, documentation: String, body: @escaping Body) {
+  public convenience init(
+    _ signatures: String..., dialect: Dialect = .cpython, documentation: String, body: @escaping Body
+  ) {
     self.init(signatures: signatures, dialect: dialect, documentation: documentation, body: body)
   }
 
-  public init(_ signature: String, dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body) {
+  public convenience init(
+    _ signature: String, dialect: Dialect = .cpython, _ documentation: String, body: @escaping Body
+  ) {
     self.init(signatures: [signature], dialect: dialect, documentation: documentation, body: body)
   }
 

@@ -15,7 +15,9 @@ struct Workers {
     deliver: (Item, Result) -> Bool
   ) {
     let queue = WorkQueue(items, work)
-    let started = (0..<min(count, items.count)).filter { turn in Threads.start(turn: turn) { queue.process() } }
+    // The caller's own processor comes last: who begins there takes the place of the caller.
+    let turns = Array(0..<min(count, items.count))
+    let started = (turns.dropFirst() + turns.prefix(1)).filter { turn in Threads.start(turn: turn) { queue.process() } }
     // Without a single thread the caller does the work itself.
     if started.isEmpty { queue.process() }
     for index in items.indices {

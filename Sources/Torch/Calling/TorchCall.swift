@@ -1,5 +1,4 @@
 import Evaluation
-import Glibc
 import Tensors
 
 /// One call of a PyTorch function: its arguments after matching, read as what the signature says they are.
@@ -62,7 +61,10 @@ struct TorchCall {
   }
 
   /// The tensor that takes the result, if one was given.
-  var outTensor: TensorObject? { bound.value(of: "out")?.tensorObject }
+  var outTensor: TensorObject? {
+    guard let callee = bound.callee, let place = TorchSignatures.of(callee).outPlace(in: overload) else { return nil }
+    return bound.values.indices.contains(place) ? bound[place].tensorObject : nil
+  }
 
   func optionalTensor(_ index: Int) -> Tensor? { bound[index].tensor }
 
@@ -182,9 +184,7 @@ extension Builtin {
     signatures: [String], doc: String, isRecorded: Bool = true,
     _ body: @escaping @Sendable (TorchCall) throws(TensorError) -> R
   ) -> Builtin {
-    let haveOut = signatures.map(mentionsOut)
-    // PyTorch names what writes its tensor `name_`.
-    let isInPlace = signatures.allSatisfy { $0.prefix { $0 != "(" }.hasSuffix("_") && !$0.hasPrefix("__") }
+    let isInPlace = signatures.allSatisfy(namesWriting)
     return Builtin(signatures: signatures, dialect: .torch, documentation: doc) { bound, interpreter throws(Raise) in
       let state = interpreter.torch
       let call = TorchCall(bound: bound, interpreter: interpreter)
@@ -192,7 +192,7 @@ extension Builtin {
         if isInPlace { try call.checkWriting() }
         let result = try body(call).value(in: interpreter)
         if isRecorded { try call.checkGradients(of: result) }
-        guard haveOut[bound.signature], let target = call.outTensor else { return result }
+        guard let target = call.outTensor else { return result }
         return try target.receive(result)
       } catch {
         throw state.raise(error)
@@ -211,16 +211,10 @@ extension Builtin {
 }
 
 extension Builtin {
-  /// Whether a signature has a parameter `out`. Every builtin is asked at start-up, so only its bytes are looked at.
-  fileprivate static func mentionsOut(_ signature: String) -> Bool {
-    let wanted: StaticString = "Tensor out=None"
-    var signature = signature
-    return signature.withUTF8 { bytes in
-      guard let start = bytes.baseAddress else { return false }
-      return stride(from: 0, through: bytes.count - wanted.utf8CodeUnitCount, by: 1).contains { offset in
-        start[offset] == wanted.utf8Start[0] && memcmp(start + offset, wanted.utf8Start, wanted.utf8CodeUnitCount) == 0
-      }
-    }
+  /// PyTorch names what writes its tensor `name_`. Every builtin is asked at start-up, so only bytes are looked at.
+  fileprivate static func namesWriting(_ signature: String) -> Bool {
+    let name = signature.utf8.prefix { $0 != UInt8(ascii: "(") }
+    return name.last == UInt8(ascii: "_") && !name.starts(with: "__".utf8)
   }
 }
 

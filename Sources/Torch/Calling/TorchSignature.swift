@@ -43,6 +43,7 @@ struct TorchSignature {
 final class TorchSignatures {
   let function: [TorchSignature]
   let method: [TorchSignature]
+  private let outPlaces: [Int?]
   /// The arguments of a method that is called without any, its receiver's place first; nil when the first overload,
   /// which is tried first, needs arguments.
   let loneMethodDefaults: [Value]?
@@ -54,8 +55,12 @@ final class TorchSignatures {
     function = signatures.map { TorchSignature($0, isMethod: false) }
     method = signatures.map { TorchSignature($0, isMethod: true) }
     loneMethodDefaults = Self.defaults(of: signatures.first, method: method.first)
+    outPlaces = signatures.map { $0.parameters.firstIndex { $0.name == "out" && $0.type == "Tensor" } }
     wholeReduction = Self.reduction(callee)
   }
+
+  /// Where an overload's `Tensor out` stands among all parameters, if it has one.
+  func outPlace(in overload: Int) -> Int? { outPlaces.indices.contains(overload) ? outPlaces[overload] : nil }
 
   /// A lesson may put any builtin into the class, so the name alone says nothing.
   private static func reduction(_ callee: BuiltinObject) -> WholeReduction? {

@@ -31,33 +31,34 @@ enum ModuleSource {
             return self.forward(*args, **kwargs)
 
         def __setattr__(self, name, value):
-            own = self.__dict__
-            if isinstance(value, Parameter):
-                if "_parameters" not in own:
-                    raise AttributeError("cannot assign parameters before Module.__init__() call")
-                self._forget(name)
-                self._parameters[name] = value
-            elif isinstance(value, Module):
-                if "_modules" not in own:
-                    raise AttributeError("cannot assign module before Module.__init__() call")
-                self._forget(name)
-                self._modules[name] = value
-            elif "_modules" in own and name in self._modules:
-                if value is not None:
-                    raise TypeError(
-                        f"cannot assign '{_type_name(value)}' as child module '{name}' "
-                        "(torch.nn.Module or None expected)")
-                self._modules[name] = None
-            elif "_parameters" in own and name in self._parameters:
-                if value is not None:
-                    raise TypeError(
-                        f"cannot assign '{_type_name(value)}' as parameter '{name}' "
-                        "(torch.nn.Parameter or None expected)")
-                self._parameters[name] = None
-            elif "_buffers" in own and name in self._buffers:
-                self._buffers[name] = value
+            if isinstance(value, (Parameter, Module)):
+                self._adopt(name, value)
+            elif not hasattr(self, "_modules"):
+                object.__setattr__(self, name, value)
+            elif name in self._parameters:
+                self._replace(self._parameters, name, value, "parameter", "torch.nn.Parameter")
+            elif name in self._modules:
+                self._replace(self._modules, name, value, "child module", "torch.nn.Module")
+            elif name in self._buffers:
+                self._replace(self._buffers, name, value, "buffer", "torch.nn.Buffer, torch.Tensor", torch.Tensor)
             else:
                 object.__setattr__(self, name, value)
+
+        def _adopt(self, name, value):
+            is_parameter = isinstance(value, Parameter)
+            if not hasattr(self, "_modules"):
+                kind = "parameters" if is_parameter else "module"
+                raise AttributeError(f"cannot assign {kind} before Module.__init__() call")
+            if name in self._parameters and not is_parameter:
+                self._replace(self._parameters, name, value, "parameter", "torch.nn.Parameter")
+            self._forget(name)
+            table = self._parameters if is_parameter else self._modules
+            table[name] = value
+
+        def _replace(self, table, name, value, role, kinds, allowed=()):
+            if value is not None and not isinstance(value, allowed):
+                raise TypeError(f"cannot assign '{_type_name(value)}' as {role} '{name}' ({kinds} or None expected)")
+            table[name] = value
 
         def _forget(self, name):
             if name in self.__dict__:
