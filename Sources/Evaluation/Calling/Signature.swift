@@ -115,44 +115,46 @@ private struct SignatureParser {
   }
 
   private mutating func add(declaration: Range<Int>) {
-    let whole = trimmed(declaration)
-    switch whole {
-    case "/":
-      parameters = parameters.map {
-        Parameter(name: $0.name, type: $0.type, kind: .positionalOnly, defaultValue: $0.defaultValue)
-      }
-      return
-    case "*":
-      keywordOnly = true
-      return
-    default: break
-    }
     let equals = text[declaration].firstIndex(of: UInt8(ascii: "="))
     let head = trimmed(declaration.lowerBound..<(equals ?? declaration.upperBound))
-    let defaultText = equals.map { trimmed($0 + 1..<declaration.upperBound) }
-    let words = head.split(separator: " ")
-    let type = words.dropLast().joined(separator: " ")
-    var name = String(words.last ?? "")
-    var kind: Parameter.Kind = keywordOnly ? .keywordOnly : .positionalOrKeyword
-    if name.hasPrefix("**") {
-      kind = .variadicKeyword
-      name.removeFirst(2)
-    } else if name.hasPrefix("*") {
-      kind = .variadic
-      name.removeFirst()
+    if head.count == 1, text[head.lowerBound] == UInt8(ascii: "/") { return endPositionalOnly() }
+    if head.count == 1, text[head.lowerBound] == UInt8(ascii: "*") {
       keywordOnly = true
+      return
     }
-    let value = defaultText.map(Self.value) ?? (optionalDepth > 0 ? .unbound : nil)
-    parameters.append(Parameter(name: name, type: type, kind: kind, defaultValue: value))
+    let space = text[head].lastIndex(of: UInt8(ascii: " "))
+    let type = trimmed(head.lowerBound..<(space ?? head.lowerBound))
+    var name = (space.map { $0 + 1 } ?? head.lowerBound)..<head.upperBound
+    let stars = text[name].prefix { $0 == UInt8(ascii: "*") }.count
+    name = name.lowerBound + stars..<name.upperBound
+    let kind: Parameter.Kind
+    switch stars {
+    case 0: kind = keywordOnly ? .keywordOnly : .positionalOrKeyword
+    case 1:
+      kind = .variadic
+      keywordOnly = true
+    default: kind = .variadicKeyword
+    }
+    let value =
+      equals.map { Self.value(of: string(trimmed($0 + 1..<declaration.upperBound))) }
+      ?? (optionalDepth > 0 ? .unbound : nil)
+    parameters.append(Parameter(name: string(name), type: string(type), kind: kind, defaultValue: value))
+  }
+
+  /// What stands before a slash takes no names.
+  private mutating func endPositionalOnly() {
+    parameters = parameters.map {
+      Parameter(name: $0.name, type: $0.type, kind: .positionalOnly, defaultValue: $0.defaultValue)
+    }
   }
 
   private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
-  private func trimmed(_ range: Range<Int>) -> String {
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
     let space = UInt8(ascii: " ")
-    let slice = text[range].drop { $0 == space }
-    let end = slice.lastIndex { $0 != space }.map { $0 + 1 } ?? slice.startIndex
-    return string(slice.startIndex..<end)
+    let start = text[range].firstIndex { $0 != space } ?? range.upperBound
+    let end = text[start..<range.upperBound].lastIndex { $0 != space }.map { $0 + 1 } ?? start
+    return start..<end
   }
 
   /// A default as a value; what is not a literal stays unbound and is the body's own affair.

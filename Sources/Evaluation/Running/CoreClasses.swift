@@ -38,7 +38,8 @@ public final class CoreClasses {
   public let list: ClassObject
   public let tuple: ClassObject
   public let dict: ClassObject
-  private let exceptions: [ExceptionKind: ClassObject]
+  private let registry: ClassRegistry
+  private var exceptions: [ExceptionKind: ClassObject] = [:]
 
   init(_ registry: ClassRegistry) {
     object = registry.classObject("object")
@@ -51,10 +52,14 @@ public final class CoreClasses {
     list = registry.classObject("list")
     tuple = registry.classObject("tuple")
     dict = registry.classObject("dict")
-    var exceptions: [ExceptionKind: ClassObject] = [:]
-    for kind in ExceptionKind.allCases { exceptions[kind] = registry.classObject(kind.rawValue) }
-    self.exceptions = exceptions
+    self.registry = registry
   }
 
-  public func exception(_ kind: ExceptionKind) -> ClassObject { exceptions[kind] ?? object }
+  /// The class of an exception; most lessons raise few kinds.
+  public func exception(_ kind: ExceptionKind) -> ClassObject {
+    if let known = exceptions[kind] { return known }
+    let made = registry.classObject(kind.rawValue)
+    exceptions[kind] = made
+    return made
+  }
 }

@@ -57,26 +57,33 @@ struct TorchParameter {
   let defaultValue: Value?
 
   init(_ parameter: Parameter) {
-    var type = parameter.type
-    let isOptionalType = type.hasSuffix("?")
-    if isOptionalType { type.removeLast() }
-    var listSize = 0
-    if type.hasSuffix("]"), let open = type.lastIndex(of: "[") {
-      listSize = Int(type[type.index(after: open)...].dropLast()) ?? 0
-      type = type[..<open] + "[]"
-    }
+    let type = parameter.type.utf8
+    let isOptionalType = type.last == UInt8(ascii: "?")
+    (kind, listSize) = Self.kind(isOptionalType ? type.dropLast() : type[...])
     name = parameter.name
-    aliases = Self.aliases[parameter.name] ?? []
-    kind = Kind(rawValue: type) ?? .object
-    self.listSize = listSize
+    aliases = Self.aliases(of: parameter.name)
     isKeywordOnly = parameter.kind == .keywordOnly
     defaultValue = parameter.defaultValue
     allowsNone = isOptionalType || (parameter.defaultValue?.isNone ?? false)
   }
 
-  private static let aliases = [
-    "dim": ["axis"], "keepdim": ["keepdims"], "input": ["x", "a", "x1"], "other": ["x2"],
-  ]
+  /// `int[2]` is a list of ints of which one stands for two.
+  private static func kind(_ type: Substring.UTF8View) -> (Kind, listSize: Int) {
+    if let kind = Kind(rawValue: String(Substring(type))) { return (kind, 0) }
+    guard type.last == UInt8(ascii: "]"), let open = type.lastIndex(of: UInt8(ascii: "[")) else { return (.object, 0) }
+    let size = Int(Substring(type[type.index(after: open)...].dropLast())) ?? 0
+    return (Kind(rawValue: Substring(type[..<open]) + "[]") ?? .object, size)
+  }
+
+  private static func aliases(of name: String) -> [String] {
+    switch name {
+    case "dim": ["axis"]
+    case "keepdim": ["keepdims"]
+    case "input": ["x", "a", "x1"]
+    case "other": ["x2"]
+    default: []
+    }
+  }
 
   func isNamed(_ name: String) -> Bool { self.name == name || aliases.contains(name) }
 

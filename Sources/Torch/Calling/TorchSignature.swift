@@ -41,20 +41,18 @@ struct TorchSignature {
 
 /// All signatures of a builtin, compiled once; it hangs on the builtin's object.
 final class TorchSignatures {
-  let function: [TorchSignature]
-  let method: [TorchSignature]
+  private let signatures: [Signature]
+  private(set) lazy var function = signatures.map { TorchSignature($0, isMethod: false) }
+  private(set) lazy var method = signatures.map { TorchSignature($0, isMethod: true) }
   private let outPlaces: [Int?]
   /// The arguments of a method that is called without any, its receiver's place first; nil when the first overload,
   /// which is tried first, needs arguments.
-  let loneMethodDefaults: [Value]?
+  private(set) lazy var loneMethodDefaults = Self.defaults(of: signatures.first, method: method.first)
   /// What the method does with a whole tensor when it is called without arguments, if it is a reduction.
   let wholeReduction: WholeReduction?
 
   init(_ callee: BuiltinObject) {
-    let signatures = callee.signatures
-    function = signatures.map { TorchSignature($0, isMethod: false) }
-    method = signatures.map { TorchSignature($0, isMethod: true) }
-    loneMethodDefaults = Self.defaults(of: signatures.first, method: method.first)
+    signatures = callee.signatures
     outPlaces = signatures.map { $0.parameters.firstIndex { $0.name == "out" && $0.type == "Tensor" } }
     wholeReduction = Self.reduction(callee)
   }
