@@ -41,7 +41,7 @@ public final class Builtin: Sendable {
   }
 
   private static func name(in signature: String) -> String {
-    String(decoding: signature.utf8.prefix { $0 != UInt8(ascii: "(") }, as: UTF8.self)
+    signature.utf8.firstIndex(of: UInt8(ascii: "(")).map { String(signature[..<$0]) } ?? signature
   }
 }
 

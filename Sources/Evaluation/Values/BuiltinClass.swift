@@ -3,9 +3,7 @@ public struct BuiltinClass: Sendable {
   /// The name under which an interpreter finds the class object: `list`, `torch.Tensor`.
   public let qualifiedName: String
   /// What follows the last dot.
-  public var name: String {
-    qualifiedName.lastIndex(of: ".").map { String(qualifiedName[qualifiedName.index(after: $0)...]) } ?? qualifiedName
-  }
+  public let name: String
   public let documentation: String
   /// Qualified names; `object` when empty.
   public let bases: [String]
@@ -28,6 +26,9 @@ public struct BuiltinClass: Sendable {
     methods: [Builtin] = [], properties: [Builtin] = [], staticMethods: [Builtin] = [], classMethods: [Builtin] = []
   ) {
     self.qualifiedName = qualifiedName
+    name =
+      qualifiedName.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(qualifiedName[$0...].dropFirst()) }
+      ?? qualifiedName
     self.documentation = documentation
     self.bases = bases
     self.constructor = constructor

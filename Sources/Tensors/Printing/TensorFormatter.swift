@@ -62,36 +62,46 @@ public struct TensorFormatter {
   // MARK: Body
 
   private func body(indent: Int) -> String {
-    text(dim: 0, offset: tensor.layout.offset, indent: indent)
+    var text = ""
+    write(dim: 0, offset: tensor.layout.offset, indent: indent, to: &text)
+    return text
   }
 
-  private func text(dim: Int, offset: Int, indent: Int) -> String {
+  private func write(dim: Int, offset: Int, indent: Int, to text: inout String) {
     let rank = tensor.dim - dim
-    if rank == 0 { return format(tensor.element(at: offset)) }
+    if rank == 0 { return text += format(tensor.element(at: offset)) }
     let (size, step) = (tensor.shape[dim], tensor.layout.strides[dim])
-    if rank == 1 { return vector(size: size, step: step, offset: offset, indent: indent) }
-    let parts = entries(size, gap: "...") { text(dim: dim + 1, offset: offset + $0 * step, indent: indent + 1) }
+    if rank == 1 { return writeVector(size: size, step: step, offset: offset, indent: indent, to: &text) }
     let separator = "," + String(repeating: "\n", count: rank - 1) + String(repeating: " ", count: indent + 1)
-    return "[" + parts.joined(separator: separator) + "]"
+    text += "["
+    for (place, index) in shownEntries(size).enumerated() {
+      if place > 0 { text += separator }
+      if let index {
+        write(dim: dim + 1, offset: offset + index * step, indent: indent + 1, to: &text)
+      } else {
+        text += "..."
+      }
+    }
+    text += "]"
   }
 
-  private func vector(size: Int, step: Int, offset: Int, indent: Int) -> String {
+  private func writeVector(size: Int, step: Int, offset: Int, indent: Int, to text: inout String) {
     // Python divides with floor, also when the indent is past the edge.
     let perLine = max(1, (max(options.lineWidth, indent) - indent) / (format.width + 2))
-    let elements =
-      summarizes && options.edgeItems <= 0
-      ? ["..."] : entries(size, gap: " ...") { format(tensor.element(at: offset + $0 * step)) }
-    let lines = stride(from: 0, to: elements.count, by: perLine).map {
-      elements[$0..<min($0 + perLine, elements.count)].joined(separator: ", ")
+    if summarizes, options.edgeItems <= 0 { return text += "[...]" }
+    text += "["
+    for (place, index) in shownEntries(size).enumerated() {
+      if place > 0 { text += place % perLine == 0 ? ",\n" + String(repeating: " ", count: indent + 1) : ", " }
+      if let index { text += format(tensor.element(at: offset + index * step)) } else { text += " ..." }
     }
-    return "[" + lines.joined(separator: ",\n" + String(repeating: " ", count: indent + 1)) + "]"
+    text += "]"
   }
 
-  /// The entries of a dimension, with `gap` in the middle when it is summarised.
-  private func entries(_ size: Int, gap: String, _ text: (Int) -> String) -> [String] {
+  /// The indices of a dimension that are shown, and nil for the gap in the middle when it is summarised.
+  private func shownEntries(_ size: Int) -> [Int?] {
     let edge = max(options.edgeItems, 0)
-    guard summarizes, size > edge, size - edge > edge else { return (0..<size).map(text) }
-    return (0..<edge).map(text) + [gap] + ((size - edge)..<size).map(text)
+    guard summarizes, size > edge, size - edge > edge else { return Array(0..<size) }
+    return Array(0..<edge) + [nil] + Array((size - edge)..<size)
   }
 
   // MARK: Suffixes

@@ -39,6 +39,13 @@ enum Settings {
       bound[0].as(ClassObject.self)?.instanceKind = .module
       return bound[0]
     },
+    Builtin(
+      "_has_members(layer, value, /)",
+      "False when a layer has no parameter, buffer or layer yet and the value can be none: then there is nothing to look after."
+    ) { bound, _ throws(Raise) in
+      guard bound[1].heapObject == nil, let layer = bound[0].as(InstanceObject.self) else { return .bool(true) }
+      return .bool(!["_parameters", "_buffers", "_modules"].allSatisfy { layer.attributes[$0]?.isEmptyDict ?? false })
+    },
     Builtin("_unsupported(what, /)", "Refuses what the library has and its imitation lacks.") {
       bound, interpreter throws(Raise) in
       throw .unsupported("\(try interpreter.text(of: bound[0])) is not part of the lesson language")
@@ -125,4 +132,8 @@ extension Tensor {
     let (high, low) = first.priority > second.priority ? (first.dtype, second.dtype) : (second.dtype, first.dtype)
     return low.category > high.category ? high.promoted(with: low) : high
   }
+}
+
+extension Value {
+  fileprivate var isEmptyDict: Bool { if case .dict(let dict) = self { dict.table.count == 0 } else { false } }
 }

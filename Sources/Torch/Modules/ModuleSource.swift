@@ -31,7 +31,9 @@ enum ModuleSource {
             return self.forward(*args, **kwargs)
 
         def __setattr__(self, name, value):
-            if isinstance(value, (Parameter, Module)):
+            if not torch._has_members(self, value):
+                object.__setattr__(self, name, value)
+            elif isinstance(value, (Parameter, Module)):
                 self._adopt(name, value)
             elif not hasattr(self, "_modules"):
                 object.__setattr__(self, name, value)
