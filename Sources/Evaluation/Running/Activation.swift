@@ -14,7 +14,8 @@ extension Interpreter {
     let code = function.code
     guard code.cell != Self.libraryCell, !code.name.hasPrefix("<") else { return try code.run(frame) }
     activationsMade += 1
-    let isInner = function.qualifiedName.contains("<locals>")
+    // What is defined in a function has `<locals>` in its path, and nothing else there has brackets.
+    let isInner = function.qualifiedName.utf8.contains(UInt8(ascii: "<"))
     activations.append(Activation(name: isInner ? code.name : function.qualifiedName, number: activationsMade))
     defer { activations.removeLast() }
     return try code.run(frame)

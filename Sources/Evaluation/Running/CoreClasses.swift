@@ -39,7 +39,6 @@ public final class CoreClasses {
   public let tuple: ClassObject
   public let dict: ClassObject
   private let registry: ClassRegistry
-  private var exceptions: [ExceptionKind: ClassObject] = [:]
 
   init(_ registry: ClassRegistry) {
     object = registry.classObject("object")
@@ -56,10 +55,5 @@ public final class CoreClasses {
   }
 
   /// The class of an exception; most lessons raise few kinds.
-  public func exception(_ kind: ExceptionKind) -> ClassObject {
-    if let known = exceptions[kind] { return known }
-    let made = registry.classObject(kind.rawValue)
-    exceptions[kind] = made
-    return made
-  }
+  public func exception(_ kind: ExceptionKind) -> ClassObject { registry.classObject(kind.rawValue) }
 }

@@ -91,10 +91,15 @@ public final class ClassObject: TrackedObject {
     self.exceptionKind = ExceptionKind(rawValue: name) ?? bases.lazy.compactMap(\.exceptionKind).first
     self.isMutable = false
     super.init()
-    var seen = Set<ObjectIdentifier>()
+    self.ancestors = Self.ancestors(bases)
+  }
+
+  /// The last mention of a class counts, as in C3 for a consistent declaration.
+  private static func ancestors(_ bases: [ClassObject]) -> [ClassObject] {
     let inherited = bases.flatMap(\.resolutionOrder)
-    // The last mention of a class counts, as in C3 for a consistent declaration.
-    self.ancestors = inherited.reversed().filter { seen.insert(ObjectIdentifier($0)).inserted }.reversed()
+    if bases.count < 2 { return inherited }
+    var seen = Set<ObjectIdentifier>()
+    return inherited.reversed().filter { seen.insert(ObjectIdentifier($0)).inserted }.reversed()
   }
 
   /// The method resolution order, this class first.

@@ -10,7 +10,8 @@ final class TorchState: AllocationLimiter {
   /// The refusal behind a `TensorError` of kind `refused`.
   private var refusal: Raise?
   private let meter: Meter
-  private var dtypes: [DType: DTypeObject] = [:]
+  /// By the number of the dtype.
+  private var dtypes = [DTypeObject?](repeating: nil, count: DType.allCases.count)
   private var constants: [String: NamedConstantObject] = [:]
   let tensorClass: ClassObject
   let parameterClass: ClassObject
@@ -29,9 +30,10 @@ final class TorchState: AllocationLimiter {
 
   /// There is one object a dtype, so that `is` holds.
   func object(_ dtype: DType) -> DTypeObject {
-    if let known = dtypes[dtype] { return known }
+    let place = Int(dtype.rawValue)
+    if let known = dtypes[place] { return known }
     let made = DTypeObject(dtype)
-    dtypes[dtype] = made
+    dtypes[place] = made
     return made
   }
 
