@@ -25,10 +25,20 @@ public struct PairCheck {
   /// The note for a chapter that has no twin.
   public static func noTwin(_ chapter: Chapter, options: CheckOptions = CheckOptions()) -> Diagnostic {
     let severity: Diagnostic.Severity = options.strict && !chapter.isDraft ? .error : .note
-    let language = chapter.language == .english ? "Chinese" : "English"
     return Diagnostic(
-      severity, code: "behind", "this chapter has no \(language) twin yet", path: chapter.path,
+      severity, code: "behind", "this chapter has no \(otherLanguage(chapter)) twin yet", path: chapter.path,
       at: Position(line: 1, column: 1))
+  }
+
+  /// The twin is there but cannot be read, so that nobody knows whether the two agree.
+  public static func unreadableTwin(_ chapter: Chapter, path: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, code: "translation", "the \(otherLanguage(chapter)) twin of this chapter cannot be read: \(path): \(reason)",
+      path: chapter.path, at: Position(line: 1, column: 1))
+  }
+
+  private static func otherLanguage(_ chapter: Chapter) -> String {
+    chapter.language == .english ? "Chinese" : "English"
   }
 
   // MARK: Cells

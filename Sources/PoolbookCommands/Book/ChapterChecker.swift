@@ -47,7 +47,7 @@ struct ChapterChecker: Sendable {
   private func checkPart(
     _ chapter: Chapter, _ selection: CellSelection, in interpreter: LessonInterpreter
   ) -> ChapterReport {
-    let twin = twin(of: chapter)
+    let twin = twin(of: chapter).chapter
     var report = ChapterCheck.run(
       chapter, with: interpreter, options: options,
       selecting: { selection.selects($0, of: chapter, twin: twin) })
@@ -59,19 +59,32 @@ struct ChapterChecker: Sendable {
   }
 
   /// A chapter whose path says its language has a twin, or is behind.
-  private func languageProblems(_ chapter: Chapter, _ twin: Chapter?) -> [Diagnostic] {
-    guard let twin else {
-      return ChapterPath(chapter.path).language == nil ? [] : [PairCheck.noTwin(chapter, options: options)]
+  private func languageProblems(_ chapter: Chapter, _ twin: Twin) -> [Diagnostic] {
+    switch twin {
+    case .read(let twin): PairCheck.problems(chapter, twin: twin, options: options)
+    case .missing: ChapterPath(chapter.path).language == nil ? [] : [PairCheck.noTwin(chapter, options: options)]
+    case .unreadable(let error): [PairCheck.unreadableTwin(chapter, path: error.path, reason: error.reason)]
     }
-    return PairCheck.problems(chapter, twin: twin, options: options)
   }
 
-  /// The chapter in the other language, if its file is there.
-  private func twin(of chapter: Chapter) -> Chapter? {
-    for path in ChapterPath(chapter.path).twinCandidates() {
-      if let twin = try? reading.chapter(at: path) { return twin }
+  /// The chapter in the other language.
+  private enum Twin {
+    case read(Chapter)
+    case missing
+    case unreadable(FileError)
+
+    var chapter: Chapter? { if case .read(let chapter) = self { chapter } else { nil } }
+  }
+
+  private func twin(of chapter: Chapter) -> Twin {
+    for path in ChapterPath(chapter.path).twinCandidates() where FileSystem.isThere(path) {
+      do throws(FileError) {
+        return .read(try reading.chapter(at: path))
+      } catch {
+        return .unreadable(error)
+      }
     }
-    return nil
+    return .missing
   }
 
   private static var links: LinkCheck {

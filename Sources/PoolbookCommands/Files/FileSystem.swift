@@ -25,6 +25,12 @@ enum FileSystem {
 
   static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
+  /// Whether the folder has an entry of that name, even a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
   /// The whole file, but at most `limit` bytes and one more, so that the reader sees that there is more.
   static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
