@@ -25,7 +25,7 @@ public struct Correction: Sendable {
   public private(set) var missing = 0
   /// Why nothing of the chapter is written; nil when it can be.
   public let refusal: Diagnostic?
-  /// Dots of the author's that could not be kept.
+  /// Dots of the author's that could not be kept, and outputs that cannot be written where they belong.
   public private(set) var notes: [Diagnostic] = []
 
   public var changesSomething: Bool { !edits.isEmpty }
@@ -36,7 +36,12 @@ public struct Correction: Sendable {
     refusal = Self.refusal(chapter)
     if refusal == nil {
       for cell in report.cells {
-        guard let made = Self.edits(for: cell, chapter, options) else { continue }
+        guard let proposal = Self.proposal(for: cell, options) else { continue }
+        guard let made = Self.edits(for: cell, proposal, chapter) else {
+          notes.append(Self.misfit(cell, chapter))
+          continue
+        }
+        if made.isEmpty { continue }
         edits += made
         summary.count(cell)
         if cell.proposal?.dropsDots ?? false { notes.append(Self.droppedDots(cell, chapter)) }
@@ -46,6 +51,7 @@ public struct Correction: Sendable {
     edits.sort { $0.range.lowerBound < $1.range.lowerBound }
     corrected = ChapterEdit.apply(edits, to: chapter.source.bytes)
     self.summary = summary.lines(missing: missing)
+    notes = notes.map { Self.moved($0, by: edits, in: chapter.source) }
   }
 
   private static func refusal(_ chapter: Chapter) -> Diagnostic? {
@@ -54,18 +60,43 @@ public struct Correction: Sendable {
     return chapter.problems.first { $0.code == "fence" && $0.severity == .error }
   }
 
-  /// Nil when there is nothing to write for the cell.
-  private static func edits(for report: CellReport, _ chapter: Chapter, _ options: Options) -> [ChapterEdit]? {
+  /// What is to be written for a cell; nil when there is nothing.
+  private static func proposal(for report: CellReport, _ options: Options) -> CellReport.Proposal? {
     guard let proposal = report.proposal, !options.tidiesOnly || proposal.isLayout else { return nil }
-    let edits: [ChapterEdit]?
-    switch report.verdict {
-    case .wrong, .untidy:
-      edits = report.cell.expectation.flatMap { chapter.edits(replacing: $0, with: proposal.lines) }
-    case .missing where options.adds && report.cell.bareFenceLine == nil:
-      edits = chapter.edits(addingTo: report.cell, proposal.lines)
-    case .missing, .right, .ran, .unchecked, .unsupported, .blocked, .skipped, .illustration: edits = nil
+    return switch report.verdict {
+    case .wrong, .untidy: report.cell.expectation == nil ? nil : proposal
+    case .missing: options.adds && report.cell.bareFenceLine == nil ? proposal : nil
+    case .right, .ran, .unchecked, .unsupported, .blocked, .skipped, .illustration: nil
     }
-    return edits.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Nil when the proposal cannot stand where it belongs.
+  private static func edits(for report: CellReport, _ proposal: CellReport.Proposal, _ chapter: Chapter)
+    -> [ChapterEdit]?
+  {
+    if report.verdict == .missing { return chapter.edits(addingTo: report.cell, proposal.lines) }
+    return report.cell.expectation.flatMap { chapter.edits(replacing: $0, with: proposal.lines) }
+  }
+
+  private static func misfit(_ report: CellReport, _ chapter: Chapter) -> Diagnostic {
+    let message =
+      report.cell.kind == .example
+      ? "this output cannot stand in a transcript, where a line of it would read as a prompt or as the fence; "
+        + "give the cell and its output fences of their own"
+      : "this output has a line that cannot stand in a fence; leave it out with `unchecked`"
+    let line = report.cell.expectation?.line ?? report.cell.lines.lowerBound
+    return Diagnostic(
+      .note, code: "unwritten", message, path: chapter.path, at: Position(line: line, column: 1))
+  }
+
+  /// A note at the line where its output stands in the corrected chapter.
+  private static func moved(_ note: Diagnostic, by edits: [ChapterEdit], in source: SourceFile) -> Diagnostic {
+    let start = source.lines[note.position.line - 1].lowerBound
+    var note = note
+    for edit in edits where edit.range.upperBound <= start {
+      note.position.line += edit.bytes.count { $0 == 10 } - source.bytes[edit.range].count { $0 == 10 }
+    }
+    return note
   }
 
   private static func droppedDots(_ report: CellReport, _ chapter: Chapter) -> Diagnostic {

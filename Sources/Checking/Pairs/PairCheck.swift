@@ -33,7 +33,8 @@ public struct PairCheck {
   /// The twin is there but cannot be read, so that nobody knows whether the two agree.
   public static func unreadableTwin(_ chapter: Chapter, path: String, reason: String) -> Diagnostic {
     Diagnostic(
-      .error, code: "translation", "the \(otherLanguage(chapter)) twin of this chapter cannot be read: \(path): \(reason)",
+      .error, code: "translation",
+      "the \(otherLanguage(chapter)) twin of this chapter cannot be read: \(path): \(reason)",
       path: chapter.path, at: Position(line: 1, column: 1))
   }
 

@@ -106,7 +106,7 @@ final class FixWriter {
   }
 
   private func describe(_ correction: Correction, _ request: ChapterRequest) {
-    guard !fix.quiet, !correction.summary.isEmpty else { return }
+    guard !fix.quiet, !correction.summary.isEmpty || !correction.notes.isEmpty else { return }
     say([StyledText(request.path, Style(.text, .strong))] + correction.summary.map { StyledText("  " + $0) })
     for note in correction.notes { say(human.lines(for: note, in: nil)) }
   }
