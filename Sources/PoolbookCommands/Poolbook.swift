@@ -4,7 +4,7 @@ import Glibc
 /// The root of the command line: a table of contents, each verb in a file of its own.
 struct Poolbook: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "poolbook",
+    commandName: name,
     abstract: "A literate tutorial that proves itself.",
     discussion: """
       Reads lessons in a terminal, checks that every output shown in them is what the code really prints, and helps \
@@ -19,6 +19,7 @@ struct Poolbook: ParsableCommand {
     subcommands: [Read.self, Check.self, Fix.self, Run.self, New.self, List.self, Repl.self, Reference.self]
   )
 
+  static let name = "poolbook"
   static let number = "0.1.0"
 
   /// The verbs that run cells.
@@ -87,7 +88,7 @@ public func runPoolbook() -> Never {
 }
 
 /// What the command line asks for. A verb that comes first is parsed by itself, since the root would look at each of its
-/// options twice; whatever is not that simple (help, versions, mistakes) is the root's.
+/// options twice, and for scripts that complete them; whatever is not that simple (help, versions, mistakes) is the root's.
 private func parsedCommand() throws -> any ParsableCommand {
   let arguments = CommandLine.arguments.dropFirst()
   if let verb = Poolbook.configuration.subcommands.first(where: { $0.isNamed(arguments.first) }),

@@ -5,6 +5,7 @@ import Checking
 struct Check: Verb {
   static let configuration = CommandConfiguration(
     commandName: "check",
+    _superCommandName: Poolbook.name,
     abstract: "Run chapters and check every output in them.",
     discussion: """
       Every .md below a folder is a chapter. Each cell gets one verdict, and each finding opens with \

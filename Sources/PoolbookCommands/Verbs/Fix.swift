@@ -6,6 +6,7 @@ import SourceText
 struct Fix: Verb {
   static let configuration = CommandConfiguration(
     commandName: "fix",
+    _superCommandName: Poolbook.name,
     abstract: "Write the real outputs into chapters.",
     discussion: """
       Changes the bodies of outputs and nothing else, not a byte. Outputs that are right stay as they are; code is never \

@@ -9,6 +9,7 @@ import Typesetting
 struct List: Verb {
   static let configuration = CommandConfiguration(
     commandName: "list",
+    _superCommandName: Poolbook.name,
     abstract: "List the chapters and how they stand.",
     discussion: """
       Every chapter with its number, its titles, its cells and their verdicts, the place where you stopped reading, and \

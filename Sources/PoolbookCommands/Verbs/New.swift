@@ -5,6 +5,7 @@ import ChapterModel
 struct New: Verb {
   static let configuration = CommandConfiguration(
     commandName: "new",
+    _superCommandName: Poolbook.name,
     abstract: "Make a new chapter in both languages.",
     discussion: """
       Writes two drafts, numbered next, that pass `check` from the start, and says what to do next.

@@ -12,6 +12,7 @@ struct Read: Verb {
 
   static let configuration = CommandConfiguration(
     commandName: "read",
+    _superCommandName: Poolbook.name,
     abstract: "Read a lesson.",
     discussion: """
       Full-screen on a terminal, plain text in a pipe; without a chapter, the list of chapters, at the one last read. \

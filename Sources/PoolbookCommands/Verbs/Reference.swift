@@ -7,6 +7,7 @@ import Torch
 struct Reference: Verb {
   static let configuration = CommandConfiguration(
     commandName: "reference",
+    _superCommandName: Poolbook.name,
     abstract: "List what lessons can use, or say what a name is.",
     discussion: """
       Without a name, every module with its functions, types and methods, as Markdown.

@@ -9,6 +9,7 @@ import Typesetting
 struct Repl: Verb {
   static let configuration = CommandConfiguration(
     commandName: "repl",
+    _superCommandName: Poolbook.name,
     abstract: "A prompt, perhaps after a chapter's cells.",
     discussion: """
       Everything that the chapter defined is there. Ctrl-D ends it, Ctrl-C gives up the line or stops what runs. \

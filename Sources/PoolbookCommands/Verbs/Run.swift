@@ -9,6 +9,7 @@ import Typesetting
 struct Run: Verb {
   static let configuration = CommandConfiguration(
     commandName: "run",
+    _superCommandName: Poolbook.name,
     abstract: "Run a chapter or a .py file and print what it shows.",
     discussion: """
       The outputs in the chapter are not looked at. An exception that nothing catches ends the run with status 1.
