@@ -47,12 +47,14 @@ struct ChapterChecker: Sendable {
   private func checkPart(
     _ chapter: Chapter, _ selection: CellSelection, in interpreter: LessonInterpreter
   ) -> ChapterReport {
-    let twin = twin(of: chapter).chapter
+    let twin = twin(of: chapter)
     var report = ChapterCheck.run(
       chapter, with: interpreter, options: options,
-      selecting: { selection.selects($0, of: chapter, twin: twin) })
+      selecting: { selection.selects($0, of: chapter, twin: twin.chapter) })
     report.problems =
       selection.misses(chapter) + chapter.problems.filter { selection.covers($0, report.cells, chapter) }
+    // Cells may be chosen by what the twin calls them.
+    if case .unreadable = twin { report.problems += languageProblems(chapter, twin) }
     PunctuationLint.lint(&report)
     report.problems.sort { $0.position < $1.position }
     return report
