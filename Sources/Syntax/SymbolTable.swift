@@ -54,9 +54,6 @@ struct SymbolTable {
     }
   }
 
-  /// Whether the scope owns a variable of this name.
-  func owns(_ name: Int) -> Bool { symbols[name]?.isOwn == true }
-
   /// Whether inner scopes see the names of this one.
   var isFunctionLike: Bool { kind == .function || kind == .lambda || kind == .comprehension }
 }

@@ -40,7 +40,7 @@ public enum GitHubReport {
       case "%": result += "%25"
       case "\r": result += "%0D"
       case "\n": result += "%0A"
-      case _ where scalar.properties.generalCategory == .control && scalar != "\t":
+      case _ where scalar.isControl && scalar != "\t":
         result.unicodeScalars.append("\u{FFFD}")
       default: result.unicodeScalars.append(scalar)
       }
@@ -81,7 +81,7 @@ public enum GitHubReport {
       case "|", "\\", "*", "_", "`", "[", "]", "<", ">", "~", "#", "&", "$":
         result += "\\"
         result.unicodeScalars.append(scalar)
-      case _ where scalar.properties.generalCategory == .control: result += " "
+      case _ where scalar.isControl: result += " "
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -58,13 +58,14 @@ public struct ChapterCheck {
       fail(cell)
       return report
     }
-    if let reason = blocking(cell) {
+    let names = namesAmongSpoilt(cell)
+    if let names, let reason = blocking(cell, names) {
       report.verdict = .blocked
       report.reason = reason
       report.findings = [finding(on: cell, reason)]
       return report
     }
-    return run(cell, interpreter, report)
+    return run(cell, names, interpreter, report)
   }
 
   private func finding(on cell: Cell, _ reason: String) -> Diagnostic {
@@ -75,7 +76,9 @@ public struct ChapterCheck {
       at: chapter.source.position(of: offset), length: cell.kind == .example ? 1 : marker.count)
   }
 
-  private mutating func run(_ cell: Cell, _ interpreter: any CellInterpreter, _ base: CellReport) -> CellReport {
+  private mutating func run(
+    _ cell: Cell, _ names: CellNames?, _ interpreter: any CellInterpreter, _ base: CellReport
+  ) -> CellReport {
     let outcome = interpreter.run(
       cell.code.text, cell: cell.index, session: cell.directives.session, recordsPoolings: cell.directives.figure)
     let report = CellJudge(chapter: chapter, cell: cell, outcome: outcome, options: options).judge(base)
@@ -83,8 +86,8 @@ public struct ChapterCheck {
       !promisesToRaise(cell, error)
     {
       fail(cell)
-    } else {
-      mend(cell)
+    } else if let names {
+      spoilt[cell.directives.session]?.mend(names.binds)
     }
     if report.verdict.fails(options) { hasFailed = true }
     return report
@@ -101,19 +104,17 @@ public struct ChapterCheck {
     spoilt[cell.directives.session, default: SpoiltNames()].spoil(CellNames(cell.code.text).binds, because: cell.index)
   }
 
-  /// A cell that ran binds its names anew.
-  private mutating func mend(_ cell: Cell) {
-    guard let names = spoilt[cell.directives.session], !names.isEmpty else { return }
-    spoilt[cell.directives.session]?.mend(CellNames(cell.code.text).binds)
+  /// What a cell takes and gives; nil when nothing is spoilt, so that nobody has to know.
+  private func namesAmongSpoilt(_ cell: Cell) -> CellNames? {
+    guard let spoilt = spoilt[cell.directives.session], !spoilt.isEmpty else { return nil }
+    return CellNames(cell.code.text)
   }
 
   /// Why a cell cannot run: it needs a name that a failed cell should have bound.
-  private mutating func blocking(_ cell: Cell) -> String? {
-    guard !options.keepGoing, let names = spoilt[cell.directives.session], !names.isEmpty else { return nil }
-    let mine = CellNames(cell.code.text)
-    guard let (name, cause) = names.needed(by: mine) else { return nil }
+  private mutating func blocking(_ cell: Cell, _ names: CellNames) -> String? {
+    guard !options.keepGoing, let (name, cause) = spoilt[cell.directives.session]?.needed(by: names) else { return nil }
     hasFailed = true
-    spoilt[cell.directives.session]?.spoil(mine.binds, because: cause)
+    spoilt[cell.directives.session]?.spoil(names.binds, because: cause)
     return "needs `\(name)` of the cell at line \(chapter.cells[cause].lines.lowerBound), which failed"
   }
 }
